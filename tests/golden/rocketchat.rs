@@ -75,12 +75,10 @@ pub mod types {
     #[non_exhaustive]
     pub struct Success {
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Success {
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -91,7 +89,6 @@ pub mod types {
         pub count: i64,
         pub total: i64,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceList {
@@ -100,7 +97,6 @@ pub mod types {
         count: required "count",
         total: required "total",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -134,8 +130,9 @@ pub mod types {
         pub media_call_ids: Option<Vec<MediaCallId>>,
         pub sip_alias: Option<String>,
         pub discussion_title: Option<String>,
-        pub discussion_last_message: Nullable<Value>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub discussion_last_message: Option<LastMessage>,
+        pub sip_participant_count: Option<i64>,
+        pub webrtc_participant_count: Option<i64>,
     }
 
     plenary_client::object!(VideoConference {
@@ -167,7 +164,8 @@ pub mod types {
         sip_alias: optional "sipAlias",
         discussion_title: optional "discussionTitle",
         discussion_last_message: optional "discussionLastMessage",
-        ..undocumented,
+        sip_participant_count: optional "sipParticipantCount",
+        webrtc_participant_count: optional "webrtcParticipantCount",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -201,11 +199,12 @@ pub mod types {
         pub media_call_ids: Option<Vec<MediaCallId>>,
         pub sip_alias: Option<String>,
         pub discussion_title: Option<String>,
-        pub discussion_last_message: Nullable<Value>,
+        pub discussion_last_message: Option<LastMessage>,
+        pub sip_participant_count: Option<i64>,
+        pub webrtc_participant_count: Option<i64>,
         pub capabilities: Option<VideoConferenceCapabilities>,
         pub chat_access: Option<VideoConferenceChatAccess>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceInfo {
@@ -237,10 +236,11 @@ pub mod types {
         sip_alias: optional "sipAlias",
         discussion_title: optional "discussionTitle",
         discussion_last_message: optional "discussionLastMessage",
+        sip_participant_count: optional "sipParticipantCount",
+        webrtc_participant_count: optional "webrtcParticipantCount",
         capabilities: optional "capabilities",
         chat_access: optional "chatAccess",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -284,23 +284,46 @@ pub mod types {
     pub struct VideoConferenceUser {
         pub id: UserId,
         pub username: String,
-        pub name: String,
+        pub name: Nullable<String>,
         pub avatar_e_tag: Nullable<String>,
         pub ts: DateTime<Utc>,
-        pub joined: Nullable<Value>,
-        pub declined: Nullable<Value>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub joined: Option<bool>,
+        pub declined: Option<bool>,
+        pub joined_at: Option<DateTime<Utc>>,
+        pub declined_at: Option<DateTime<Utc>>,
+        pub left_at: Option<DateTime<Utc>>,
+        pub left_reason: Option<VideoConferenceLeaveReason>,
+        pub last_seen_at: Option<DateTime<Utc>>,
+        pub ringing_at: Option<DateTime<Utc>>,
     }
 
     plenary_client::object!(VideoConferenceUser {
         id: required "_id",
         username: required "username",
-        name: required "name",
+        name: optional "name",
         avatar_e_tag: optional "avatarETag",
         ts: required "ts",
         joined: optional "joined",
         declined: optional "declined",
-        ..undocumented,
+        joined_at: optional "joinedAt",
+        declined_at: optional "declinedAt",
+        left_at: optional "leftAt",
+        left_reason: optional "leftReason",
+        last_seen_at: optional "lastSeenAt",
+        ringing_at: optional "ringingAt",
+    });
+
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum VideoConferenceLeaveReason {
+        Reported,
+        Timeout,
+        Unknown(String),
+    }
+
+    plenary_client::string_enum!(VideoConferenceLeaveReason {
+        Reported = "reported",
+        Timeout = "timeout",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -308,13 +331,11 @@ pub mod types {
     pub struct VideoConferenceMessages {
         pub started: Option<MessageId>,
         pub ended: Option<MessageId>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceMessages {
         started: optional "started",
         ended: optional "ended",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -325,7 +346,6 @@ pub mod types {
         pub park: Option<bool>,
         pub bridge: Option<bool>,
         pub answer: Option<bool>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceEvents {
@@ -334,7 +354,6 @@ pub mod types {
         park: optional "park",
         bridge: optional "bridge",
         answer: optional "answer",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -344,8 +363,7 @@ pub mod types {
         pub cam: Option<bool>,
         pub title: Option<bool>,
         pub persistent_chat: Option<bool>,
-        pub embedded: Nullable<Value>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub embedded: Option<bool>,
     }
 
     plenary_client::object!(VideoConferenceCapabilities {
@@ -354,7 +372,6 @@ pub mod types {
         title: optional "title",
         persistent_chat: optional "persistentChat",
         embedded: optional "embedded",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -363,10 +380,9 @@ pub mod types {
         pub rid: Option<RoomId>,
         pub name: Option<String>,
 
-        pub type_: Option<String>,
+        pub type_: Option<RoomType>,
         pub can_invite: Option<bool>,
-        pub members_without_access: Option<Vec<Value>>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub members_without_access: Option<Vec<UserId>>,
     }
 
     plenary_client::object!(VideoConferenceChatAccess {
@@ -375,7 +391,6 @@ pub mod types {
         type_: optional "type",
         can_invite: optional "canInvite",
         members_without_access: optional "membersWithoutAccess",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -384,14 +399,12 @@ pub mod types {
         pub room_id: RoomId,
         pub title: Option<String>,
         pub allow_ringing: Option<bool>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(StartVideoConference {
         room_id: required "roomId",
         title: optional "title",
         allow_ringing: optional "allowRinging",
-        ..undocumented,
     });
 
     impl StartVideoConference {
@@ -421,12 +434,6 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<StartVideoConference, String>;
     }
 
@@ -441,13 +448,11 @@ pub mod types {
     pub struct StartedVideoConference {
         pub data: VideoConferenceInstructions,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(StartedVideoConference {
         data: required "data",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -472,7 +477,6 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub provider_name: String,
         pub callee_id: UserId,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(DirectCallInstructions {
@@ -480,7 +484,6 @@ pub mod types {
         call_id: required "callId",
         provider_name: required "providerName",
         callee_id: required "calleeId",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -490,7 +493,6 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub provider_name: String,
         pub rid: RoomId,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ConferenceInstructions {
@@ -498,7 +500,6 @@ pub mod types {
         call_id: required "callId",
         provider_name: required "providerName",
         rid: required "rid",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -507,14 +508,12 @@ pub mod types {
         pub type_: String,
         pub call_id: VideoConferenceId,
         pub provider_name: String,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LivechatInstructions {
         type_: required "type",
         call_id: required "callId",
         provider_name: required "providerName",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -522,13 +521,11 @@ pub mod types {
     pub struct JoinVideoConference {
         pub call_id: VideoConferenceId,
         pub state: Option<VideoConferenceState>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinVideoConference {
         call_id: required "callId",
         state: optional "state",
-        ..undocumented,
     });
 
     impl JoinVideoConference {
@@ -553,12 +550,6 @@ pub mod types {
             value: impl TryInto<VideoConferenceState, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<JoinVideoConference, String>;
     }
 
@@ -573,13 +564,11 @@ pub mod types {
     pub struct VideoConferenceState {
         pub mic: Option<bool>,
         pub cam: Option<bool>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceState {
         mic: optional "mic",
         cam: optional "cam",
-        ..undocumented,
     });
 
     impl VideoConferenceState {
@@ -604,12 +593,6 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<VideoConferenceState, String>;
     }
 
@@ -627,7 +610,6 @@ pub mod types {
         pub call_id: Option<VideoConferenceId>,
         pub rid: Option<RoomId>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinedVideoConference {
@@ -636,19 +618,16 @@ pub mod types {
         call_id: optional "callId",
         rid: optional "rid",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceReference {
         pub call_id: VideoConferenceId,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceReference {
         call_id: required "callId",
-        ..undocumented,
     });
 
     impl VideoConferenceReference {
@@ -668,12 +647,6 @@ pub mod types {
             value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<VideoConferenceReference, String>;
     }
 
@@ -690,13 +663,11 @@ pub mod types {
     pub struct RingVideoConferenceUser {
         pub call_id: VideoConferenceId,
         pub user_id: UserId,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RingVideoConferenceUser {
         call_id: required "callId",
         user_id: required "userId",
-        ..undocumented,
     });
 
     impl RingVideoConferenceUser {
@@ -721,12 +692,6 @@ pub mod types {
             value: impl TryInto<UserId, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<RingVideoConferenceUser, String>;
     }
 
@@ -743,13 +708,11 @@ pub mod types {
     pub struct VideoConferenceRing {
         pub rang: bool,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceRing {
         rang: required "rang",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -758,14 +721,12 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub users: Vec<String>,
         pub ring: Option<bool>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AddVideoConferenceParticipants {
         call_id: required "callId",
         users: required "users",
         ring: optional "ring",
-        ..undocumented,
     });
 
     impl AddVideoConferenceParticipants {
@@ -795,12 +756,6 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<AddVideoConferenceParticipants, String>;
     }
 
@@ -816,15 +771,13 @@ pub mod types {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct AddedVideoConferenceParticipants {
-        pub added: Vec<String>,
+        pub added: Vec<UserId>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AddedVideoConferenceParticipants {
         added: required "added",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -832,13 +785,11 @@ pub mod types {
     pub struct RenameVideoConference {
         pub call_id: VideoConferenceId,
         pub title: String,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RenameVideoConference {
         call_id: required "callId",
         title: required "title",
-        ..undocumented,
     });
 
     impl RenameVideoConference {
@@ -863,12 +814,6 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<RenameVideoConference, String>;
     }
 
@@ -883,14 +828,14 @@ pub mod types {
     pub struct ShareVideoConferenceChat {
         pub call_id: VideoConferenceId,
 
-        pub mode: String,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub mode: VideoConferenceChatAccessMode,
+        pub users: Option<Vec<String>>,
     }
 
     plenary_client::object!(ShareVideoConferenceChat {
         call_id: required "callId",
         mode: required "mode",
-        ..undocumented,
+        users: optional "users",
     });
 
     impl ShareVideoConferenceChat {
@@ -912,13 +857,12 @@ pub mod types {
 
         pub fn mode(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<VideoConferenceChatAccessMode, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
+        pub fn users(
             mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn build(self) -> Result<ShareVideoConferenceChat, String>;
@@ -932,32 +876,65 @@ pub mod types {
         ) -> Result<Self, Self::Error>;
     }
 
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum VideoConferenceChatAccessMode {
+        Invite,
+        Discussion,
+        Unknown(String),
+    }
+
+    plenary_client::string_enum!(VideoConferenceChatAccessMode {
+        Invite = "invite",
+        Discussion = "discussion",
+    });
+
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct SharedVideoConferenceChat {
         pub rid: RoomId,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SharedVideoConferenceChat {
         rid: required "rid",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct JoinableVideoConferences {
-        pub calls: Vec<Map<String, Value>>,
+        pub calls: Vec<JoinableVideoConference>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinableVideoConferences {
         calls: required "calls",
         success: required "success",
-        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct JoinableVideoConference {
+        pub call_id: VideoConferenceId,
+        pub name: Option<String>,
+        pub created_at: Option<DateTime<Utc>>,
+        pub users_count: Option<i64>,
+        pub participants: Option<Vec<NamedUserReference>>,
+        pub joined: Option<bool>,
+        pub declined: Option<bool>,
+        pub ringing_at: Option<DateTime<Utc>>,
+    }
+
+    plenary_client::object!(JoinableVideoConference {
+        call_id: required "callId",
+        name: optional "name",
+        created_at: optional "createdAt",
+        users_count: optional "usersCount",
+        participants: optional "participants",
+        joined: optional "joined",
+        declined: optional "declined",
+        ringing_at: optional "ringingAt",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -966,14 +943,12 @@ pub mod types {
         pub provider_name: Option<String>,
         pub capabilities: Option<VideoConferenceCapabilities>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ChosenVideoConferenceProvider {
         provider_name: optional "providerName",
         capabilities: optional "capabilities",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -981,13 +956,11 @@ pub mod types {
     pub struct VideoConferenceProviders {
         pub data: Vec<VideoConferenceProvider>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceProviders {
         data: required "data",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -995,29 +968,25 @@ pub mod types {
     pub struct VideoConferenceProvider {
         pub key: String,
         pub label: String,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceProvider {
         key: required "key",
         label: required "label",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UserReference {
         pub id: UserId,
-        pub username: String,
-        pub name: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub username: Option<String>,
+        pub name: Nullable<String>,
     }
 
     plenary_client::object!(UserReference {
         id: required "_id",
-        username: required "username",
+        username: optional "username",
         name: optional "name",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1025,15 +994,13 @@ pub mod types {
     pub struct NamedUserReference {
         pub id: UserId,
         pub username: String,
-        pub name: String,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub name: Nullable<String>,
     }
 
     plenary_client::object!(NamedUserReference {
         id: required "_id",
         username: required "username",
-        name: required "name",
-        ..undocumented,
+        name: optional "name",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1051,7 +1018,34 @@ pub mod types {
         pub settings: Option<UserSettings>,
         pub custom_fields: Option<Map<String, Value>>,
         pub avatar_url: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub updated_at: Option<DateTime<Utc>>,
+        pub created_at: Option<DateTime<Utc>>,
+        pub last_login: Option<DateTime<Utc>>,
+
+        pub type_: Option<String>,
+        pub nickname: Option<String>,
+        pub bio: Option<String>,
+        pub language: Option<String>,
+        pub avatar_e_tag: Option<String>,
+        pub avatar_origin: Option<String>,
+        pub status_default: Option<UserStatus>,
+        pub status_text: Option<String>,
+        pub status_source: Option<String>,
+        pub status_expires_at: Option<DateTime<Utc>>,
+        pub status_livechat: Option<String>,
+        pub open_business_hours: Option<Vec<String>>,
+        pub idle_time_limit: Option<i64>,
+        pub enable_auto_away: Option<bool>,
+        pub default_room: Option<String>,
+        pub email: Option<String>,
+        pub ldap: Option<bool>,
+        pub is_o_auth_user: Option<bool>,
+        pub oauth: Option<UserOauth>,
+        pub require_password_change: Option<bool>,
+        pub require_password_change_reason: Option<String>,
+        pub services: Option<UserServices>,
+        pub banners: Option<BTreeMap<String, UserBanner>>,
+        pub abac_attributes: Option<Vec<AbacAttribute>>,
     }
 
     plenary_client::object!(UserProfile {
@@ -1067,7 +1061,33 @@ pub mod types {
         settings: optional "settings",
         custom_fields: optional "customFields",
         avatar_url: optional "avatarUrl",
-        ..undocumented,
+        updated_at: optional "_updatedAt",
+        created_at: optional "createdAt",
+        last_login: optional "lastLogin",
+        type_: optional "type",
+        nickname: optional "nickname",
+        bio: optional "bio",
+        language: optional "language",
+        avatar_e_tag: optional "avatarETag",
+        avatar_origin: optional "avatarOrigin",
+        status_default: optional "statusDefault",
+        status_text: optional "statusText",
+        status_source: optional "statusSource",
+        status_expires_at: optional "statusExpiresAt",
+        status_livechat: optional "statusLivechat",
+        open_business_hours: optional "openBusinessHours",
+        idle_time_limit: optional "idleTimeLimit",
+        enable_auto_away: optional "enableAutoAway",
+        default_room: optional "defaultRoom",
+        email: optional "email",
+        ldap: optional "ldap",
+        is_o_auth_user: optional "isOAuthUser",
+        oauth: optional "oauth",
+        require_password_change: optional "requirePasswordChange",
+        require_password_change_reason: optional "requirePasswordChangeReason",
+        services: optional "services",
+        banners: optional "banners",
+        abac_attributes: optional "abacAttributes",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1075,13 +1095,11 @@ pub mod types {
     pub struct UserEmail {
         pub address: String,
         pub verified: Option<bool>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserEmail {
         address: required "address",
         verified: optional "verified",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -1107,12 +1125,127 @@ pub mod types {
     #[non_exhaustive]
     pub struct UserSettings {
         pub preferences: Option<Map<String, Value>>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub profile: Option<Map<String, Value>>,
+        pub calendar: Option<UserCalendar>,
     }
 
     plenary_client::object!(UserSettings {
         preferences: optional "preferences",
-        ..undocumented,
+        profile: optional "profile",
+        calendar: optional "calendar",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserCalendar {
+        pub outlook: Option<OutlookCalendar>,
+    }
+
+    plenary_client::object!(UserCalendar {
+        outlook: optional "outlook",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct OutlookCalendar {
+        pub enabled: Option<bool>,
+        pub exchange_url: Option<String>,
+        pub outlook_url: Option<String>,
+    }
+
+    plenary_client::object!(OutlookCalendar {
+        enabled: optional "Enabled",
+        exchange_url: optional "Exchange_Url",
+        outlook_url: optional "Outlook_Url",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserOauth {
+        pub authorized_clients: Option<Vec<String>>,
+    }
+
+    plenary_client::object!(UserOauth {
+        authorized_clients: optional "authorizedClients",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserServices {
+        pub password: Option<UserPasswordService>,
+        pub totp: Option<UserFactorService>,
+        pub email2fa: Option<UserFactorService>,
+        pub github: Option<Map<String, Value>>,
+        pub gitlab: Option<Map<String, Value>>,
+    }
+
+    plenary_client::object!(UserServices {
+        password: optional "password",
+        totp: optional "totp",
+        email2fa: optional "email2fa",
+        github: optional "github",
+        gitlab: optional "gitlab",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserPasswordService {
+        pub exists: Option<bool>,
+        pub bcrypt: Option<Secret>,
+    }
+
+    plenary_client::object!(UserPasswordService {
+        exists: optional "exists",
+        bcrypt: optional "bcrypt",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserFactorService {
+        pub enabled: Option<bool>,
+        pub changed_at: Option<DateTime<Utc>>,
+    }
+
+    plenary_client::object!(UserFactorService {
+        enabled: optional "enabled",
+        changed_at: optional "changedAt",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserBanner {
+        pub id: Option<String>,
+        pub priority: Option<Number>,
+        pub title: Option<String>,
+        pub text: Option<String>,
+        pub text_arguments: Option<Vec<Value>>,
+
+        pub modifiers: Option<Vec<String>>,
+        pub link: Option<String>,
+        pub read: Option<bool>,
+    }
+
+    plenary_client::object!(UserBanner {
+        id: optional "id",
+        priority: optional "priority",
+        title: optional "title",
+        text: optional "text",
+        text_arguments: optional "textArguments",
+        modifiers: optional "modifiers",
+        link: optional "link",
+        read: optional "read",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct AbacAttribute {
+        pub key: Option<String>,
+        pub values: Option<Vec<String>>,
+    }
+
+    plenary_client::object!(AbacAttribute {
+        key: optional "key",
+        values: optional "values",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1130,8 +1263,35 @@ pub mod types {
         pub settings: Option<UserSettings>,
         pub custom_fields: Option<Map<String, Value>>,
         pub avatar_url: Option<String>,
+        pub updated_at: Option<DateTime<Utc>>,
+        pub created_at: Option<DateTime<Utc>>,
+        pub last_login: Option<DateTime<Utc>>,
+
+        pub type_: Option<String>,
+        pub nickname: Option<String>,
+        pub bio: Option<String>,
+        pub language: Option<String>,
+        pub avatar_e_tag: Option<String>,
+        pub avatar_origin: Option<String>,
+        pub status_default: Option<UserStatus>,
+        pub status_text: Option<String>,
+        pub status_source: Option<String>,
+        pub status_expires_at: Option<DateTime<Utc>>,
+        pub status_livechat: Option<String>,
+        pub open_business_hours: Option<Vec<String>>,
+        pub idle_time_limit: Option<i64>,
+        pub enable_auto_away: Option<bool>,
+        pub default_room: Option<String>,
+        pub email: Option<String>,
+        pub ldap: Option<bool>,
+        pub is_o_auth_user: Option<bool>,
+        pub oauth: Option<UserOauth>,
+        pub require_password_change: Option<bool>,
+        pub require_password_change_reason: Option<String>,
+        pub services: Option<UserServices>,
+        pub banners: Option<BTreeMap<String, UserBanner>>,
+        pub abac_attributes: Option<Vec<AbacAttribute>>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Me {
@@ -1147,8 +1307,34 @@ pub mod types {
         settings: optional "settings",
         custom_fields: optional "customFields",
         avatar_url: optional "avatarUrl",
+        updated_at: optional "_updatedAt",
+        created_at: optional "createdAt",
+        last_login: optional "lastLogin",
+        type_: optional "type",
+        nickname: optional "nickname",
+        bio: optional "bio",
+        language: optional "language",
+        avatar_e_tag: optional "avatarETag",
+        avatar_origin: optional "avatarOrigin",
+        status_default: optional "statusDefault",
+        status_text: optional "statusText",
+        status_source: optional "statusSource",
+        status_expires_at: optional "statusExpiresAt",
+        status_livechat: optional "statusLivechat",
+        open_business_hours: optional "openBusinessHours",
+        idle_time_limit: optional "idleTimeLimit",
+        enable_auto_away: optional "enableAutoAway",
+        default_room: optional "defaultRoom",
+        email: optional "email",
+        ldap: optional "ldap",
+        is_o_auth_user: optional "isOAuthUser",
+        oauth: optional "oauth",
+        require_password_change: optional "requirePasswordChange",
+        require_password_change_reason: optional "requirePasswordChangeReason",
+        services: optional "services",
+        banners: optional "banners",
+        abac_attributes: optional "abacAttributes",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1156,25 +1342,21 @@ pub mod types {
     pub struct LoggedOut {
         pub status: String,
         pub data: LogoutNotice,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoggedOut {
         status: required "status",
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct LogoutNotice {
         pub message: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LogoutNotice {
         message: optional "message",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1202,14 +1384,12 @@ pub mod types {
         pub user: LoginUser,
         pub password: LoginPassword,
         pub code: Option<Secret>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(PasswordLogin {
         user: required "user",
         password: required "password",
         code: optional "code",
-        ..undocumented,
     });
 
     impl PasswordLogin {
@@ -1239,12 +1419,6 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<PasswordLogin, String>;
     }
 
@@ -1260,14 +1434,12 @@ pub mod types {
         pub username: String,
         pub password: LoginPassword,
         pub code: Option<Secret>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UsernameLogin {
         username: required "username",
         password: required "password",
         code: optional "code",
-        ..undocumented,
     });
 
     impl UsernameLogin {
@@ -1297,12 +1469,6 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<UsernameLogin, String>;
     }
 
@@ -1318,14 +1484,12 @@ pub mod types {
         pub email: String,
         pub password: LoginPassword,
         pub code: Option<Secret>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(EmailLogin {
         email: required "email",
         password: required "password",
         code: optional "code",
-        ..undocumented,
     });
 
     impl EmailLogin {
@@ -1355,12 +1519,6 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<EmailLogin, String>;
     }
 
@@ -1374,12 +1532,10 @@ pub mod types {
     #[non_exhaustive]
     pub struct TokenLogin {
         pub resume: Secret,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(TokenLogin {
         resume: required "resume",
-        ..undocumented,
     });
 
     impl TokenLogin {
@@ -1397,12 +1553,6 @@ pub mod types {
         pub fn resume(
             mut self,
             value: impl TryInto<Secret, Error: std::fmt::Display>,
-        ) -> Self;
-
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<TokenLogin, String>;
@@ -1426,7 +1576,6 @@ pub mod types {
         pub access_token_secret: Option<Secret>,
         pub app_id: Option<String>,
         pub app_secret: Option<Secret>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ServiceLogin {
@@ -1439,7 +1588,6 @@ pub mod types {
         access_token_secret: optional "accessTokenSecret",
         app_id: optional "appId",
         app_secret: optional "appSecret",
-        ..undocumented,
     });
 
     impl ServiceLogin {
@@ -1499,12 +1647,6 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<ServiceLogin, String>;
     }
 
@@ -1533,12 +1675,10 @@ pub mod types {
     #[non_exhaustive]
     pub struct LoginUsername {
         pub username: String,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoginUsername {
         username: required "username",
-        ..undocumented,
     });
 
     impl LoginUsername {
@@ -1558,12 +1698,6 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<LoginUsername, String>;
     }
 
@@ -1577,12 +1711,10 @@ pub mod types {
     #[non_exhaustive]
     pub struct LoginEmail {
         pub email: String,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoginEmail {
         email: required "email",
-        ..undocumented,
     });
 
     impl LoginEmail {
@@ -1600,12 +1732,6 @@ pub mod types {
         pub fn email(
             mut self,
             value: impl TryInto<String, Error: std::fmt::Display>,
-        ) -> Self;
-
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<LoginEmail, String>;
@@ -1634,12 +1760,10 @@ pub mod types {
     #[non_exhaustive]
     pub struct HashedPassword {
         pub hashed: Secret,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(HashedPassword {
         hashed: required "hashed",
-        ..undocumented,
     });
 
     impl HashedPassword {
@@ -1659,12 +1783,6 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<HashedPassword, String>;
     }
 
@@ -1679,13 +1797,11 @@ pub mod types {
     pub struct LoggedIn {
         pub status: String,
         pub data: LoginSession,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoggedIn {
         status: required "status",
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1694,14 +1810,12 @@ pub mod types {
         pub user_id: UserId,
         pub auth_token: Secret,
         pub me: Option<UserProfile>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoginSession {
         user_id: required "userId",
         auth_token: required "authToken",
         me: optional "me",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1710,14 +1824,12 @@ pub mod types {
         pub update: Vec<Room>,
         pub remove: Vec<RemovedRoom>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomUpdates {
         update: required "update",
         remove: required "remove",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1725,13 +1837,11 @@ pub mod types {
     pub struct RemovedRoom {
         pub id: RoomId,
         pub deleted_at: DateTime<Utc>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RemovedRoom {
         id: required "_id",
         deleted_at: required "_deletedAt",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1775,10 +1885,10 @@ pub mod types {
         pub muted: Option<Vec<String>>,
         pub unmuted: Option<Vec<String>>,
         pub retention: Option<Retention>,
-        pub last_message: Option<Message>,
+        pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
-        pub source: Option<Map<String, Value>>,
-        pub served_by: Option<Map<String, Value>>,
+        pub source: Option<OmnichannelSource>,
+        pub served_by: Option<OmnichannelAgent>,
         pub department_id: Option<DepartmentId>,
         pub waiting_response: Nullable<Value>,
         pub livechat_data: Nullable<Value>,
@@ -1786,16 +1896,29 @@ pub mod types {
         pub priority_weight: Option<i64>,
         pub sla_id: Option<SlaId>,
         pub estimated_waiting_time_queue: Option<i64>,
-        pub metrics: Option<Map<String, Value>>,
-        pub queued_at: Option<String>,
-        pub transcript_request: Option<Map<String, Value>>,
+        pub metrics: Option<OmnichannelMetrics>,
+        pub queued_at: Option<DateTime<Utc>>,
+        pub transcript_request: Option<OmnichannelTranscriptRequest>,
         pub on_hold: Option<bool>,
         pub tags: Option<Vec<String>>,
         pub label: Option<String>,
-        pub sms: Nullable<Value>,
+        pub sms: Option<OmnichannelSms>,
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub featured: Option<bool>,
+        pub favorite: Option<bool>,
+        pub team_default: Option<bool>,
+        pub auto_translate: Option<bool>,
+        pub auto_translate_language: Option<String>,
+        pub alert: Option<bool>,
+        pub unread: Option<i64>,
+        pub hide_unread_status: Option<bool>,
+        pub hide_mention_status: Option<bool>,
+        pub role_priorities_created: Option<RolePrioritiesCreated>,
+        pub web_rtc_call_start_time: Option<DateTime<Utc>>,
+        pub abac_attributes: Option<Vec<AbacAttribute>>,
+        pub federation: Option<RoomFederation>,
+        pub abac_attributes_redacted: Option<bool>,
     }
 
     plenary_client::object!(Room {
@@ -1856,7 +1979,20 @@ pub mod types {
         sms: optional "sms",
         queue: optional "queue",
         call_duration: optional "callDuration",
-        ..undocumented,
+        featured: optional "featured",
+        favorite: optional "favorite",
+        team_default: optional "teamDefault",
+        auto_translate: optional "autoTranslate",
+        auto_translate_language: optional "autoTranslateLanguage",
+        alert: optional "alert",
+        unread: optional "unread",
+        hide_unread_status: optional "hideUnreadStatus",
+        hide_mention_status: optional "hideMentionStatus",
+        role_priorities_created: optional "rolePrioritiesCreated",
+        web_rtc_call_start_time: optional "webRtcCallStartTime",
+        abac_attributes: optional "abacAttributes",
+        federation: optional "federation",
+        abac_attributes_redacted: optional "abacAttributesRedacted",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1897,10 +2033,10 @@ pub mod types {
         pub muted: Option<Vec<String>>,
         pub unmuted: Option<Vec<String>>,
         pub retention: Option<Retention>,
-        pub last_message: Option<Message>,
+        pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
-        pub source: Option<Map<String, Value>>,
-        pub served_by: Option<Map<String, Value>>,
+        pub source: Option<OmnichannelSource>,
+        pub served_by: Option<OmnichannelAgent>,
         pub department_id: Option<DepartmentId>,
         pub waiting_response: Nullable<Value>,
         pub livechat_data: Nullable<Value>,
@@ -1908,16 +2044,29 @@ pub mod types {
         pub priority_weight: Option<i64>,
         pub sla_id: Option<SlaId>,
         pub estimated_waiting_time_queue: Option<i64>,
-        pub metrics: Option<Map<String, Value>>,
-        pub queued_at: Option<String>,
-        pub transcript_request: Option<Map<String, Value>>,
+        pub metrics: Option<OmnichannelMetrics>,
+        pub queued_at: Option<DateTime<Utc>>,
+        pub transcript_request: Option<OmnichannelTranscriptRequest>,
         pub on_hold: Option<bool>,
         pub tags: Option<Vec<String>>,
         pub label: Option<String>,
-        pub sms: Nullable<Value>,
+        pub sms: Option<OmnichannelSms>,
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub featured: Option<bool>,
+        pub favorite: Option<bool>,
+        pub team_default: Option<bool>,
+        pub auto_translate: Option<bool>,
+        pub auto_translate_language: Option<String>,
+        pub alert: Option<bool>,
+        pub unread: Option<i64>,
+        pub hide_unread_status: Option<bool>,
+        pub hide_mention_status: Option<bool>,
+        pub role_priorities_created: Option<RolePrioritiesCreated>,
+        pub web_rtc_call_start_time: Option<DateTime<Utc>>,
+        pub abac_attributes: Option<Vec<AbacAttribute>>,
+        pub federation: Option<RoomFederation>,
+        pub abac_attributes_redacted: Option<bool>,
     }
 
     plenary_client::object!(RoomProperties {
@@ -1975,7 +2124,129 @@ pub mod types {
         sms: optional "sms",
         queue: optional "queue",
         call_duration: optional "callDuration",
-        ..undocumented,
+        featured: optional "featured",
+        favorite: optional "favorite",
+        team_default: optional "teamDefault",
+        auto_translate: optional "autoTranslate",
+        auto_translate_language: optional "autoTranslateLanguage",
+        alert: optional "alert",
+        unread: optional "unread",
+        hide_unread_status: optional "hideUnreadStatus",
+        hide_mention_status: optional "hideMentionStatus",
+        role_priorities_created: optional "rolePrioritiesCreated",
+        web_rtc_call_start_time: optional "webRtcCallStartTime",
+        abac_attributes: optional "abacAttributes",
+        federation: optional "federation",
+        abac_attributes_redacted: optional "abacAttributesRedacted",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RolePrioritiesCreated {
+        Version(i64),
+        Flag(bool),
+        Unknown(Value),
+    }
+
+    plenary_client::untagged_union!(RolePrioritiesCreated {
+        Version(i64),
+        Flag(bool),
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct RoomFederation {
+        pub version: Option<i64>,
+        pub mrid: Option<String>,
+        pub origin: Option<String>,
+    }
+
+    plenary_client::object!(RoomFederation {
+        version: optional "version",
+        mrid: optional "mrid",
+        origin: optional "origin",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct OmnichannelSource {
+        pub type_: Option<String>,
+        pub id: Option<String>,
+        pub alias: Option<String>,
+        pub label: Option<String>,
+        pub sidebar_icon: Option<String>,
+        pub default_icon: Option<String>,
+        pub destination: Option<String>,
+    }
+
+    plenary_client::object!(OmnichannelSource {
+        type_: optional "type",
+        id: optional "id",
+        alias: optional "alias",
+        label: optional "label",
+        sidebar_icon: optional "sidebarIcon",
+        default_icon: optional "defaultIcon",
+        destination: optional "destination",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct OmnichannelAgent {
+        pub id: Option<UserId>,
+        pub username: Option<String>,
+        pub ts: Option<DateTime<Utc>>,
+    }
+
+    plenary_client::object!(OmnichannelAgent {
+        id: optional "_id",
+        username: optional "username",
+        ts: optional "ts",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct OmnichannelSms {
+        pub from: Option<String>,
+    }
+
+    plenary_client::object!(OmnichannelSms {
+        from: optional "from",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct OmnichannelTranscriptRequest {
+        pub email: Option<String>,
+        pub subject: Option<String>,
+        pub requested_at: Option<DateTime<Utc>>,
+        pub requested_by: Option<UserReference>,
+    }
+
+    plenary_client::object!(OmnichannelTranscriptRequest {
+        email: optional "email",
+        subject: optional "subject",
+        requested_at: optional "requestedAt",
+        requested_by: optional "requestedBy",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct OmnichannelMetrics {
+        pub service_time_duration: Option<Number>,
+        pub chat_duration: Option<Number>,
+        pub v: Option<Map<String, Value>>,
+        pub served_by: Option<Map<String, Value>>,
+        pub response: Option<Map<String, Value>>,
+        pub reaction: Option<Map<String, Value>>,
+    }
+
+    plenary_client::object!(OmnichannelMetrics {
+        service_time_duration: optional "serviceTimeDuration",
+        chat_duration: optional "chatDuration",
+        v: optional "v",
+        served_by: optional "servedBy",
+        response: optional "response",
+        reaction: optional "reaction",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2019,10 +2290,10 @@ pub mod types {
         pub muted: Option<Vec<String>>,
         pub unmuted: Option<Vec<String>>,
         pub retention: Option<Retention>,
-        pub last_message: Option<Message>,
+        pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
-        pub source: Option<Map<String, Value>>,
-        pub served_by: Option<Map<String, Value>>,
+        pub source: Option<OmnichannelSource>,
+        pub served_by: Option<OmnichannelAgent>,
         pub department_id: Option<DepartmentId>,
         pub waiting_response: Nullable<Value>,
         pub livechat_data: Nullable<Value>,
@@ -2030,16 +2301,29 @@ pub mod types {
         pub priority_weight: Option<i64>,
         pub sla_id: Option<SlaId>,
         pub estimated_waiting_time_queue: Option<i64>,
-        pub metrics: Option<Map<String, Value>>,
-        pub queued_at: Option<String>,
-        pub transcript_request: Option<Map<String, Value>>,
+        pub metrics: Option<OmnichannelMetrics>,
+        pub queued_at: Option<DateTime<Utc>>,
+        pub transcript_request: Option<OmnichannelTranscriptRequest>,
         pub on_hold: Option<bool>,
         pub tags: Option<Vec<String>>,
         pub label: Option<String>,
-        pub sms: Nullable<Value>,
+        pub sms: Option<OmnichannelSms>,
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub featured: Option<bool>,
+        pub favorite: Option<bool>,
+        pub team_default: Option<bool>,
+        pub auto_translate: Option<bool>,
+        pub auto_translate_language: Option<String>,
+        pub alert: Option<bool>,
+        pub unread: Option<i64>,
+        pub hide_unread_status: Option<bool>,
+        pub hide_mention_status: Option<bool>,
+        pub role_priorities_created: Option<RolePrioritiesCreated>,
+        pub web_rtc_call_start_time: Option<DateTime<Utc>>,
+        pub abac_attributes: Option<Vec<AbacAttribute>>,
+        pub federation: Option<RoomFederation>,
+        pub abac_attributes_redacted: Option<bool>,
     }
 
     plenary_client::object!(PartialRoom {
@@ -2100,7 +2384,20 @@ pub mod types {
         sms: optional "sms",
         queue: optional "queue",
         call_duration: optional "callDuration",
-        ..undocumented,
+        featured: optional "featured",
+        favorite: optional "favorite",
+        team_default: optional "teamDefault",
+        auto_translate: optional "autoTranslate",
+        auto_translate_language: optional "autoTranslateLanguage",
+        alert: optional "alert",
+        unread: optional "unread",
+        hide_unread_status: optional "hideUnreadStatus",
+        hide_mention_status: optional "hideMentionStatus",
+        role_priorities_created: optional "rolePrioritiesCreated",
+        web_rtc_call_start_time: optional "webRtcCallStartTime",
+        abac_attributes: optional "abacAttributes",
+        federation: optional "federation",
+        abac_attributes_redacted: optional "abacAttributesRedacted",
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -2139,26 +2436,22 @@ pub mod types {
     #[non_exhaustive]
     pub struct AnnouncementDetails {
         pub style: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AnnouncementDetails {
         style: optional "style",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UserWaitingForKey {
         pub user_id: Option<UserId>,
-        pub ts: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub ts: Option<DateTime<Utc>>,
     }
 
     plenary_client::object!(UserWaitingForKey {
         user_id: optional "userId",
         ts: optional "ts",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2170,7 +2463,6 @@ pub mod types {
         pub exclude_pinned: Option<bool>,
         pub ignore_threads: Option<bool>,
         pub override_global: Option<bool>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Retention {
@@ -2180,7 +2472,6 @@ pub mod types {
         exclude_pinned: optional "excludePinned",
         ignore_threads: optional "ignoreThreads",
         override_global: optional "overrideGlobal",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2191,10 +2482,9 @@ pub mod types {
         pub name: Option<String>,
         pub status: Option<String>,
         pub token: Option<Secret>,
-        pub activity: Nullable<Value>,
+        pub activity: Option<Vec<String>>,
         pub phone: Nullable<Value>,
-        pub last_message_ts: Nullable<Value>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub last_message_ts: Option<DateTime<Utc>>,
     }
 
     plenary_client::object!(Visitor {
@@ -2206,19 +2496,16 @@ pub mod types {
         activity: optional "activity",
         phone: optional "phone",
         last_message_ts: optional "lastMessageTs",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomReference {
         pub room_id: RoomId,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomReference {
         room_id: required "roomId",
-        ..undocumented,
     });
 
     impl RoomReference {
@@ -2238,12 +2525,6 @@ pub mod types {
             value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<RoomReference, String>;
     }
 
@@ -2255,118 +2536,126 @@ pub mod types {
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub struct LeaveRoom {
-        pub room_id: Option<RoomId>,
-        pub undocumented: plenary_client::UndocumentedFields,
+    pub enum LeaveRoom {
+        LeaveRoomById(LeaveRoomById),
+        LeaveRoomByName(LeaveRoomByName),
+        Unknown(Value),
     }
 
-    plenary_client::object!(LeaveRoom {
-        room_id: optional "roomId",
-        ..undocumented,
+    plenary_client::untagged_union!(LeaveRoom {
+        LeaveRoomById(LeaveRoomById),
+        LeaveRoomByName(LeaveRoomByName),
     });
 
-    impl LeaveRoom {
-        pub fn builder() -> LeaveRoomBuilder;
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct LeaveRoomById {
+        pub room_id: RoomId,
+    }
+
+    plenary_client::object!(LeaveRoomById {
+        room_id: required "roomId",
+    });
+
+    impl LeaveRoomById {
+        pub fn builder() -> LeaveRoomByIdBuilder;
     }
 
     #[derive(Clone, Debug)]
-    pub struct LeaveRoomBuilder;
+    pub struct LeaveRoomByIdBuilder;
 
-    impl Default for LeaveRoomBuilder {
+    impl Default for LeaveRoomByIdBuilder {
         fn default() -> Self;
     }
 
-    impl LeaveRoomBuilder {
+    impl LeaveRoomByIdBuilder {
         pub fn room_id(
             mut self,
             value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
-        pub fn build(self) -> Result<LeaveRoom, String>;
+        pub fn build(self) -> Result<LeaveRoomById, String>;
     }
 
-    impl TryFrom<LeaveRoomBuilder> for LeaveRoom {
+    impl TryFrom<LeaveRoomByIdBuilder> for LeaveRoomById {
         type Error = String;
 
-        fn try_from(builder: LeaveRoomBuilder) -> Result<Self, Self::Error>;
+        fn try_from(builder: LeaveRoomByIdBuilder) -> Result<Self, Self::Error>;
     }
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub struct HideRoom {
-        pub room_id: Option<RoomId>,
-        pub undocumented: plenary_client::UndocumentedFields,
+    pub struct LeaveRoomByName {
+        pub room_name: String,
     }
 
-    plenary_client::object!(HideRoom {
-        room_id: optional "roomId",
-        ..undocumented,
+    plenary_client::object!(LeaveRoomByName {
+        room_name: required "roomName",
     });
 
-    impl HideRoom {
-        pub fn builder() -> HideRoomBuilder;
+    impl LeaveRoomByName {
+        pub fn builder() -> LeaveRoomByNameBuilder;
     }
 
     #[derive(Clone, Debug)]
-    pub struct HideRoomBuilder;
+    pub struct LeaveRoomByNameBuilder;
 
-    impl Default for HideRoomBuilder {
+    impl Default for LeaveRoomByNameBuilder {
         fn default() -> Self;
     }
 
-    impl HideRoomBuilder {
-        pub fn room_id(
+    impl LeaveRoomByNameBuilder {
+        pub fn room_name(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
-        pub fn build(self) -> Result<HideRoom, String>;
+        pub fn build(self) -> Result<LeaveRoomByName, String>;
     }
 
-    impl TryFrom<HideRoomBuilder> for HideRoom {
+    impl TryFrom<LeaveRoomByNameBuilder> for LeaveRoomByName {
         type Error = String;
 
-        fn try_from(builder: HideRoomBuilder) -> Result<Self, Self::Error>;
+        fn try_from(builder: LeaveRoomByNameBuilder) -> Result<Self, Self::Error>;
     }
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub struct FavoriteRoom {
+    pub enum FavoriteRoom {
+        FavoriteRoomById(FavoriteRoomById),
+        FavoriteRoomByName(FavoriteRoomByName),
+        Unknown(Value),
+    }
+
+    plenary_client::untagged_union!(FavoriteRoom {
+        FavoriteRoomById(FavoriteRoomById),
+        FavoriteRoomByName(FavoriteRoomByName),
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct FavoriteRoomById {
         pub room_id: RoomId,
         pub favorite: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
-    plenary_client::object!(FavoriteRoom {
+    plenary_client::object!(FavoriteRoomById {
         room_id: required "roomId",
         favorite: required "favorite",
-        ..undocumented,
     });
 
-    impl FavoriteRoom {
-        pub fn builder() -> FavoriteRoomBuilder;
+    impl FavoriteRoomById {
+        pub fn builder() -> FavoriteRoomByIdBuilder;
     }
 
     #[derive(Clone, Debug)]
-    pub struct FavoriteRoomBuilder;
+    pub struct FavoriteRoomByIdBuilder;
 
-    impl Default for FavoriteRoomBuilder {
+    impl Default for FavoriteRoomByIdBuilder {
         fn default() -> Self;
     }
 
-    impl FavoriteRoomBuilder {
+    impl FavoriteRoomByIdBuilder {
         pub fn room_id(
             mut self,
             value: impl TryInto<RoomId, Error: std::fmt::Display>,
@@ -2377,19 +2666,56 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
-        pub fn build(self) -> Result<FavoriteRoom, String>;
+        pub fn build(self) -> Result<FavoriteRoomById, String>;
     }
 
-    impl TryFrom<FavoriteRoomBuilder> for FavoriteRoom {
+    impl TryFrom<FavoriteRoomByIdBuilder> for FavoriteRoomById {
         type Error = String;
 
-        fn try_from(builder: FavoriteRoomBuilder) -> Result<Self, Self::Error>;
+        fn try_from(builder: FavoriteRoomByIdBuilder) -> Result<Self, Self::Error>;
+    }
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct FavoriteRoomByName {
+        pub room_name: String,
+        pub favorite: bool,
+    }
+
+    plenary_client::object!(FavoriteRoomByName {
+        room_name: required "roomName",
+        favorite: required "favorite",
+    });
+
+    impl FavoriteRoomByName {
+        pub fn builder() -> FavoriteRoomByNameBuilder;
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct FavoriteRoomByNameBuilder;
+
+    impl Default for FavoriteRoomByNameBuilder {
+        fn default() -> Self;
+    }
+
+    impl FavoriteRoomByNameBuilder {
+        pub fn room_name(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn favorite(
+            mut self,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn build(self) -> Result<FavoriteRoomByName, String>;
+    }
+
+    impl TryFrom<FavoriteRoomByNameBuilder> for FavoriteRoomByName {
+        type Error = String;
+
+        fn try_from(builder: FavoriteRoomByNameBuilder) -> Result<Self, Self::Error>;
     }
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2397,13 +2723,11 @@ pub mod types {
     pub struct SaveRoomNotifications {
         pub room_id: RoomId,
         pub notifications: RoomNotifications,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SaveRoomNotifications {
         room_id: required "roomId",
         notifications: required "notifications",
-        ..undocumented,
     });
 
     impl SaveRoomNotifications {
@@ -2428,12 +2752,6 @@ pub mod types {
             value: impl TryInto<RoomNotifications, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<SaveRoomNotifications, String>;
     }
 
@@ -2450,12 +2768,11 @@ pub mod types {
         pub disable_notifications: Option<String>,
         pub email_notifications: Option<String>,
         pub audio_notification_value: Option<String>,
-        pub desktop_notification_duration: Option<String>,
-        pub audio_notifications: Option<String>,
         pub unread_alert: Option<String>,
         pub hide_unread_status: Option<String>,
         pub mobile_push_notifications: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub hide_mention_status: Option<String>,
+        pub mute_group_mentions: Option<String>,
     }
 
     plenary_client::object!(RoomNotifications {
@@ -2463,12 +2780,11 @@ pub mod types {
         disable_notifications: optional "disableNotifications",
         email_notifications: optional "emailNotifications",
         audio_notification_value: optional "audioNotificationValue",
-        desktop_notification_duration: optional "desktopNotificationDuration",
-        audio_notifications: optional "audioNotifications",
         unread_alert: optional "unreadAlert",
         hide_unread_status: optional "hideUnreadStatus",
         mobile_push_notifications: optional "mobilePushNotifications",
-        ..undocumented,
+        hide_mention_status: optional "hideMentionStatus",
+        mute_group_mentions: optional "muteGroupMentions",
     });
 
     impl RoomNotifications {
@@ -2503,16 +2819,6 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn desktop_notification_duration(
-            mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
-        ) -> Self;
-
-        pub fn audio_notifications(
-            mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
-        ) -> Self;
-
         pub fn unread_alert(
             mut self,
             value: impl TryInto<String, Error: std::fmt::Display>,
@@ -2528,10 +2834,14 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
+        pub fn hide_mention_status(
             mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn mute_group_mentions(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn build(self) -> Result<RoomNotifications, String>;
@@ -2551,7 +2861,6 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AdminRooms {
@@ -2560,7 +2869,6 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2604,10 +2912,10 @@ pub mod types {
         pub muted: Option<Vec<String>>,
         pub unmuted: Option<Vec<String>>,
         pub retention: Option<Retention>,
-        pub last_message: Option<Message>,
+        pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
-        pub source: Option<Map<String, Value>>,
-        pub served_by: Option<Map<String, Value>>,
+        pub source: Option<OmnichannelSource>,
+        pub served_by: Option<OmnichannelAgent>,
         pub department_id: Option<DepartmentId>,
         pub waiting_response: Nullable<Value>,
         pub livechat_data: Nullable<Value>,
@@ -2615,17 +2923,30 @@ pub mod types {
         pub priority_weight: Option<i64>,
         pub sla_id: Option<SlaId>,
         pub estimated_waiting_time_queue: Option<i64>,
-        pub metrics: Option<Map<String, Value>>,
-        pub queued_at: Option<String>,
-        pub transcript_request: Option<Map<String, Value>>,
+        pub metrics: Option<OmnichannelMetrics>,
+        pub queued_at: Option<DateTime<Utc>>,
+        pub transcript_request: Option<OmnichannelTranscriptRequest>,
         pub on_hold: Option<bool>,
         pub tags: Option<Vec<String>>,
         pub label: Option<String>,
-        pub sms: Nullable<Value>,
+        pub sms: Option<OmnichannelSms>,
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
+        pub featured: Option<bool>,
+        pub favorite: Option<bool>,
+        pub team_default: Option<bool>,
+        pub auto_translate: Option<bool>,
+        pub auto_translate_language: Option<String>,
+        pub alert: Option<bool>,
+        pub unread: Option<i64>,
+        pub hide_unread_status: Option<bool>,
+        pub hide_mention_status: Option<bool>,
+        pub role_priorities_created: Option<RolePrioritiesCreated>,
+        pub web_rtc_call_start_time: Option<DateTime<Utc>>,
+        pub abac_attributes: Option<Vec<AbacAttribute>>,
+        pub federation: Option<RoomFederation>,
+        pub abac_attributes_redacted: Option<bool>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AdminRoom {
@@ -2686,8 +3007,21 @@ pub mod types {
         sms: optional "sms",
         queue: optional "queue",
         call_duration: optional "callDuration",
+        featured: optional "featured",
+        favorite: optional "favorite",
+        team_default: optional "teamDefault",
+        auto_translate: optional "autoTranslate",
+        auto_translate_language: optional "autoTranslateLanguage",
+        alert: optional "alert",
+        unread: optional "unread",
+        hide_unread_status: optional "hideUnreadStatus",
+        hide_mention_status: optional "hideMentionStatus",
+        role_priorities_created: optional "rolePrioritiesCreated",
+        web_rtc_call_start_time: optional "webRtcCallStartTime",
+        abac_attributes: optional "abacAttributes",
+        federation: optional "federation",
+        abac_attributes_redacted: optional "abacAttributesRedacted",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -2724,7 +3058,6 @@ pub mod types {
         pub limit: Option<i64>,
         pub ignore_discussion: Option<bool>,
         pub ignore_threads: Option<bool>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CleanRoomHistory {
@@ -2738,7 +3071,6 @@ pub mod types {
         limit: optional "limit",
         ignore_discussion: optional "ignoreDiscussion",
         ignore_threads: optional "ignoreThreads",
-        ..undocumented,
     });
 
     impl CleanRoomHistory {
@@ -2803,12 +3135,6 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<CleanRoomHistory, String>;
     }
 
@@ -2824,14 +3150,12 @@ pub mod types {
         pub id: Option<RoomId>,
         pub count: Option<i64>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CleanedRoomHistory {
         id: optional "_id",
         count: optional "count",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2841,7 +3165,6 @@ pub mod types {
         pub parent: Option<ParentRoom>,
         pub team: Option<RoomTeam>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomInfo {
@@ -2849,7 +3172,6 @@ pub mod types {
         parent: optional "parent",
         team: optional "team",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2862,7 +3184,6 @@ pub mod types {
         pub t: Option<RoomType>,
         pub prid: Option<RoomId>,
         pub u: Option<UserReference>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ParentRoom {
@@ -2872,7 +3193,6 @@ pub mod types {
         t: optional "t",
         prid: optional "prid",
         u: optional "u",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2883,7 +3203,6 @@ pub mod types {
         pub room_id: Option<RoomId>,
 
         pub type_: Option<TeamType>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomTeam {
@@ -2891,7 +3210,6 @@ pub mod types {
         name: optional "name",
         room_id: optional "roomId",
         type_: optional "type",
-        ..undocumented,
     });
 
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -2915,7 +3233,6 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomDiscussions {
@@ -2924,7 +3241,6 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2945,13 +3261,11 @@ pub mod types {
     pub struct JoinRoomById {
         pub room_id: RoomId,
         pub join_code: Option<Secret>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinRoomById {
         room_id: required "roomId",
         join_code: optional "joinCode",
-        ..undocumented,
     });
 
     impl JoinRoomById {
@@ -2976,12 +3290,6 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<JoinRoomById, String>;
     }
 
@@ -2996,13 +3304,11 @@ pub mod types {
     pub struct JoinRoomByName {
         pub room_name: String,
         pub join_code: Option<Secret>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinRoomByName {
         room_name: required "roomName",
         join_code: optional "joinCode",
-        ..undocumented,
     });
 
     impl JoinRoomByName {
@@ -3027,12 +3333,6 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<JoinRoomByName, String>;
     }
 
@@ -3047,13 +3347,11 @@ pub mod types {
     pub struct JoinedRoom {
         pub room: Room,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinedRoom {
         room: required "room",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3061,13 +3359,11 @@ pub mod types {
     pub struct RoomSuggestions {
         pub items: Vec<RoomSuggestion>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSuggestions {
         items: required "items",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3076,14 +3372,12 @@ pub mod types {
         pub items: Vec<RoomSuggestion>,
         pub total: i64,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSuggestionPage {
         items: required "items",
         total: required "total",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3094,7 +3388,8 @@ pub mod types {
 
         pub fname: Option<String>,
         pub t: Option<RoomType>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub avatar_e_tag: Option<String>,
+        pub encrypted: Option<bool>,
     }
 
     plenary_client::object!(RoomSuggestion {
@@ -3102,7 +3397,8 @@ pub mod types {
         name: optional "name",
         fname: optional "fname",
         t: optional "t",
-        ..undocumented,
+        avatar_e_tag: optional "avatarETag",
+        encrypted: optional "encrypted",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3122,17 +3418,14 @@ pub mod types {
         pub system_messages: Option<Vec<String>>,
         pub default: Option<bool>,
         pub join_code: Option<Secret>,
-        pub streaming_options: Option<Map<String, Value>>,
         pub retention_enabled: Option<bool>,
-        pub retention_max_age: Option<RetentionMaxAge>,
+        pub retention_max_age: Option<Number>,
         pub retention_exclude_pinned: Option<bool>,
         pub retention_files_only: Option<bool>,
         pub retention_ignore_threads: Option<bool>,
         pub retention_override_global: Option<bool>,
         pub encrypted: Option<bool>,
-        pub favorite: Option<Map<String, Value>>,
-        pub sidepanel: Option<RoomSidepanel>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub favorite: Option<RoomFavoriteSetting>,
     }
 
     plenary_client::object!(SaveRoomSettings {
@@ -3150,7 +3443,6 @@ pub mod types {
         system_messages: optional "systemMessages",
         default: optional "default",
         join_code: optional "joinCode",
-        streaming_options: optional "streamingOptions",
         retention_enabled: optional "retentionEnabled",
         retention_max_age: optional "retentionMaxAge",
         retention_exclude_pinned: optional "retentionExcludePinned",
@@ -3159,8 +3451,6 @@ pub mod types {
         retention_override_global: optional "retentionOverrideGlobal",
         encrypted: optional "encrypted",
         favorite: optional "favorite",
-        sidepanel: optional "sidepanel",
-        ..undocumented,
     });
 
     impl SaveRoomSettings {
@@ -3245,11 +3535,6 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn streaming_options(
-            mut self,
-            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
-        ) -> Self;
-
         pub fn retention_enabled(
             mut self,
             value: impl TryInto<bool, Error: std::fmt::Display>,
@@ -3257,7 +3542,7 @@ pub mod types {
 
         pub fn retention_max_age(
             mut self,
-            value: impl TryInto<RetentionMaxAge, Error: std::fmt::Display>,
+            value: impl TryInto<Number, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn retention_exclude_pinned(
@@ -3287,18 +3572,7 @@ pub mod types {
 
         pub fn favorite(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
-        ) -> Self;
-
-        pub fn sidepanel(
-            mut self,
-            value: impl TryInto<RoomSidepanel, Error: std::fmt::Display>,
-        ) -> Self;
-
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
+            value: impl TryInto<RoomFavoriteSetting, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn build(self) -> Result<SaveRoomSettings, String>;
@@ -3312,59 +3586,45 @@ pub mod types {
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub enum RetentionMaxAge {
-        Number(Number),
-        Text(String),
-        Unknown(Value),
+    pub struct RoomFavoriteSetting {
+        pub default_value: bool,
+        pub favorite: bool,
     }
 
-    plenary_client::untagged_union!(RetentionMaxAge {
-        Number(Number),
-        Text(String),
+    plenary_client::object!(RoomFavoriteSetting {
+        default_value: required "defaultValue",
+        favorite: required "favorite",
     });
 
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub struct RoomSidepanel {
-        pub items: Option<Vec<String>>,
-        pub undocumented: plenary_client::UndocumentedFields,
-    }
-
-    plenary_client::object!(RoomSidepanel {
-        items: optional "items",
-        ..undocumented,
-    });
-
-    impl RoomSidepanel {
-        pub fn builder() -> RoomSidepanelBuilder;
+    impl RoomFavoriteSetting {
+        pub fn builder() -> RoomFavoriteSettingBuilder;
     }
 
     #[derive(Clone, Debug)]
-    pub struct RoomSidepanelBuilder;
+    pub struct RoomFavoriteSettingBuilder;
 
-    impl Default for RoomSidepanelBuilder {
+    impl Default for RoomFavoriteSettingBuilder {
         fn default() -> Self;
     }
 
-    impl RoomSidepanelBuilder {
-        pub fn items(
+    impl RoomFavoriteSettingBuilder {
+        pub fn default_value(
             mut self,
-            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
+        pub fn favorite(
             mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
+            value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn build(self) -> Result<RoomSidepanel, String>;
+        pub fn build(self) -> Result<RoomFavoriteSetting, String>;
     }
 
-    impl TryFrom<RoomSidepanelBuilder> for RoomSidepanel {
+    impl TryFrom<RoomFavoriteSettingBuilder> for RoomFavoriteSetting {
         type Error = String;
 
-        fn try_from(builder: RoomSidepanelBuilder) -> Result<Self, Self::Error>;
+        fn try_from(builder: RoomFavoriteSettingBuilder) -> Result<Self, Self::Error>;
     }
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3372,13 +3632,11 @@ pub mod types {
     pub struct SavedRoomSettings {
         pub rid: Option<RoomId>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SavedRoomSettings {
         rid: optional "rid",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3386,13 +3644,11 @@ pub mod types {
     pub struct RoomNameExistence {
         pub exists: bool,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomNameExistence {
         exists: required "exists",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3400,13 +3656,11 @@ pub mod types {
     pub struct ChangeRoomArchivationState {
         pub rid: RoomId,
         pub action: String,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ChangeRoomArchivationState {
         rid: required "rid",
         action: required "action",
-        ..undocumented,
     });
 
     impl ChangeRoomArchivationState {
@@ -3431,12 +3685,6 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<ChangeRoomArchivationState, String>;
     }
 
@@ -3450,45 +3698,48 @@ pub mod types {
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub struct ExportRoom {
-        pub rid: RoomId,
-
-        pub type_: RoomExportType,
-        pub date_from: Option<String>,
-        pub date_to: Option<String>,
-        pub format: Option<RoomExportFormat>,
-        pub to_users: Option<Vec<String>>,
-        pub to_emails: Option<Vec<String>>,
-        pub messages: Option<Vec<MessageId>>,
-        pub subject: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
+    pub enum ExportRoom {
+        File(ExportRoomToFile),
+        Email(ExportRoomByEmail),
+        Unknown(Value),
     }
 
-    plenary_client::object!(ExportRoom {
-        rid: required "rid",
-        type_: required "type",
-        date_from: optional "dateFrom",
-        date_to: optional "dateTo",
-        format: optional "format",
-        to_users: optional "toUsers",
-        to_emails: optional "toEmails",
-        messages: optional "messages",
-        subject: optional "subject",
-        ..undocumented,
+    plenary_client::tagged_union!(ExportRoom by "type" {
+        File(ExportRoomToFile) = "file",
+        Email(ExportRoomByEmail) = "email",
     });
 
-    impl ExportRoom {
-        pub fn builder() -> ExportRoomBuilder;
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ExportRoomToFile {
+        pub rid: RoomId,
+
+        pub type_: String,
+        pub format: RoomExportFormat,
+        pub date_from: Option<NaiveDate>,
+        pub date_to: Option<NaiveDate>,
+    }
+
+    plenary_client::object!(ExportRoomToFile {
+        rid: required "rid",
+        type_: required "type",
+        format: required "format",
+        date_from: optional "dateFrom",
+        date_to: optional "dateTo",
+    });
+
+    impl ExportRoomToFile {
+        pub fn builder() -> ExportRoomToFileBuilder;
     }
 
     #[derive(Clone, Debug)]
-    pub struct ExportRoomBuilder;
+    pub struct ExportRoomToFileBuilder;
 
-    impl Default for ExportRoomBuilder {
+    impl Default for ExportRoomToFileBuilder {
         fn default() -> Self;
     }
 
-    impl ExportRoomBuilder {
+    impl ExportRoomToFileBuilder {
         pub fn rid(
             mut self,
             value: impl TryInto<RoomId, Error: std::fmt::Display>,
@@ -3496,22 +3747,81 @@ pub mod types {
 
         pub fn type_(
             mut self,
-            value: impl TryInto<RoomExportType, Error: std::fmt::Display>,
-        ) -> Self;
-
-        pub fn date_from(
-            mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
-        ) -> Self;
-
-        pub fn date_to(
-            mut self,
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn format(
             mut self,
             value: impl TryInto<RoomExportFormat, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn date_from(
+            mut self,
+            value: impl TryInto<NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn date_to(
+            mut self,
+            value: impl TryInto<NaiveDate, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn build(self) -> Result<ExportRoomToFile, String>;
+    }
+
+    impl TryFrom<ExportRoomToFileBuilder> for ExportRoomToFile {
+        type Error = String;
+
+        fn try_from(builder: ExportRoomToFileBuilder) -> Result<Self, Self::Error>;
+    }
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ExportRoomByEmail {
+        pub rid: RoomId,
+
+        pub type_: String,
+        pub messages: Vec<MessageId>,
+        pub to_users: Option<Vec<String>>,
+        pub to_emails: Option<Vec<String>>,
+        pub additional_emails: Option<String>,
+        pub subject: Option<String>,
+    }
+
+    plenary_client::object!(ExportRoomByEmail {
+        rid: required "rid",
+        type_: required "type",
+        messages: required "messages",
+        to_users: optional "toUsers",
+        to_emails: optional "toEmails",
+        additional_emails: optional "additionalEmails",
+        subject: optional "subject",
+    });
+
+    impl ExportRoomByEmail {
+        pub fn builder() -> ExportRoomByEmailBuilder;
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct ExportRoomByEmailBuilder;
+
+    impl Default for ExportRoomByEmailBuilder {
+        fn default() -> Self;
+    }
+
+    impl ExportRoomByEmailBuilder {
+        pub fn rid(
+            mut self,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn type_(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn messages(
+            mut self,
+            value: impl TryInto<Vec<MessageId>, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn to_users(
@@ -3524,9 +3834,9 @@ pub mod types {
             value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn messages(
+        pub fn additional_emails(
             mut self,
-            value: impl TryInto<Vec<MessageId>, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn subject(
@@ -3534,33 +3844,14 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
-        pub fn build(self) -> Result<ExportRoom, String>;
+        pub fn build(self) -> Result<ExportRoomByEmail, String>;
     }
 
-    impl TryFrom<ExportRoomBuilder> for ExportRoom {
+    impl TryFrom<ExportRoomByEmailBuilder> for ExportRoomByEmail {
         type Error = String;
 
-        fn try_from(builder: ExportRoomBuilder) -> Result<Self, Self::Error>;
+        fn try_from(builder: ExportRoomByEmailBuilder) -> Result<Self, Self::Error>;
     }
-
-    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-    #[non_exhaustive]
-    pub enum RoomExportType {
-        File,
-        Email,
-        Unknown(String),
-    }
-
-    plenary_client::string_enum!(RoomExportType {
-        File = "file",
-        Email = "email",
-    });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
     #[non_exhaustive]
@@ -3580,13 +3871,11 @@ pub mod types {
     pub struct RoomExport {
         pub missing: Option<Vec<String>>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomExport {
         missing: optional "missing",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3607,13 +3896,11 @@ pub mod types {
     pub struct MuteUnmuteUserById {
         pub room_id: RoomId,
         pub user_id: UserId,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MuteUnmuteUserById {
         room_id: required "roomId",
         user_id: required "userId",
-        ..undocumented,
     });
 
     impl MuteUnmuteUserById {
@@ -3638,12 +3925,6 @@ pub mod types {
             value: impl TryInto<UserId, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<MuteUnmuteUserById, String>;
     }
 
@@ -3658,13 +3939,11 @@ pub mod types {
     pub struct MuteUnmuteUserByUsername {
         pub room_id: RoomId,
         pub username: String,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MuteUnmuteUserByUsername {
         room_id: required "roomId",
         username: required "username",
-        ..undocumented,
     });
 
     impl MuteUnmuteUserByUsername {
@@ -3689,12 +3968,6 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<MuteUnmuteUserByUsername, String>;
     }
 
@@ -3716,7 +3989,6 @@ pub mod types {
         pub reply: Option<String>,
         pub encrypted: Option<bool>,
         pub topic: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateDiscussion {
@@ -3727,7 +3999,6 @@ pub mod types {
         reply: optional "reply",
         encrypted: optional "encrypted",
         topic: optional "topic",
-        ..undocumented,
     });
 
     impl CreateDiscussion {
@@ -3777,12 +4048,6 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<CreateDiscussion, String>;
     }
 
@@ -3797,21 +4062,19 @@ pub mod types {
     pub struct CreatedDiscussion {
         pub discussion: DiscussionRoom,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreatedDiscussion {
         discussion: required "discussion",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct DiscussionRoom {
         pub id: RoomId,
-        pub t: RoomType,
-        pub updated_at: DateTime<Utc>,
+        pub t: Option<RoomType>,
+        pub updated_at: Option<DateTime<Utc>>,
         pub name: Option<String>,
 
         pub fname: Option<String>,
@@ -3847,10 +4110,10 @@ pub mod types {
         pub muted: Option<Vec<String>>,
         pub unmuted: Option<Vec<String>>,
         pub retention: Option<Retention>,
-        pub last_message: Option<Message>,
+        pub last_message: Option<LastMessage>,
         pub v: Option<Visitor>,
-        pub source: Option<Map<String, Value>>,
-        pub served_by: Option<Map<String, Value>>,
+        pub source: Option<OmnichannelSource>,
+        pub served_by: Option<OmnichannelAgent>,
         pub department_id: Option<DepartmentId>,
         pub waiting_response: Nullable<Value>,
         pub livechat_data: Nullable<Value>,
@@ -3858,23 +4121,38 @@ pub mod types {
         pub priority_weight: Option<i64>,
         pub sla_id: Option<SlaId>,
         pub estimated_waiting_time_queue: Option<i64>,
-        pub metrics: Option<Map<String, Value>>,
-        pub queued_at: Option<String>,
-        pub transcript_request: Option<Map<String, Value>>,
+        pub metrics: Option<OmnichannelMetrics>,
+        pub queued_at: Option<DateTime<Utc>>,
+        pub transcript_request: Option<OmnichannelTranscriptRequest>,
         pub on_hold: Option<bool>,
         pub tags: Option<Vec<String>>,
         pub label: Option<String>,
-        pub sms: Nullable<Value>,
+        pub sms: Option<OmnichannelSms>,
         pub queue: Option<String>,
         pub call_duration: Option<Number>,
-        pub rid: Option<RoomId>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub featured: Option<bool>,
+        pub favorite: Option<bool>,
+        pub team_default: Option<bool>,
+        pub auto_translate: Option<bool>,
+        pub auto_translate_language: Option<String>,
+        pub alert: Option<bool>,
+        pub unread: Option<i64>,
+        pub hide_unread_status: Option<bool>,
+        pub hide_mention_status: Option<bool>,
+        pub role_priorities_created: Option<RolePrioritiesCreated>,
+        pub web_rtc_call_start_time: Option<DateTime<Utc>>,
+        pub abac_attributes: Option<Vec<AbacAttribute>>,
+        pub federation: Option<RoomFederation>,
+        pub abac_attributes_redacted: Option<bool>,
+        pub rid: RoomId,
+        pub inserted: Option<bool>,
+        pub skipped_members: Option<Vec<String>>,
     }
 
     plenary_client::object!(DiscussionRoom {
         id: required "_id",
-        t: required "t",
-        updated_at: required "_updatedAt",
+        t: optional "t",
+        updated_at: optional "_updatedAt",
         name: optional "name",
         fname: optional "fname",
         u: optional "u",
@@ -3929,8 +4207,23 @@ pub mod types {
         sms: optional "sms",
         queue: optional "queue",
         call_duration: optional "callDuration",
-        rid: optional "rid",
-        ..undocumented,
+        featured: optional "featured",
+        favorite: optional "favorite",
+        team_default: optional "teamDefault",
+        auto_translate: optional "autoTranslate",
+        auto_translate_language: optional "autoTranslateLanguage",
+        alert: optional "alert",
+        unread: optional "unread",
+        hide_unread_status: optional "hideUnreadStatus",
+        hide_mention_status: optional "hideMentionStatus",
+        role_priorities_created: optional "rolePrioritiesCreated",
+        web_rtc_call_start_time: optional "webRtcCallStartTime",
+        abac_attributes: optional "abacAttributes",
+        federation: optional "federation",
+        abac_attributes_redacted: optional "abacAttributesRedacted",
+        rid: required "rid",
+        inserted: optional "inserted",
+        skipped_members: optional "skippedMembers",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3941,7 +4234,6 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomImages {
@@ -3950,7 +4242,6 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3966,7 +4257,7 @@ pub mod types {
         pub rid: Option<RoomId>,
         pub user_id: Option<UserId>,
         pub store: Option<String>,
-        pub identify: Option<Map<String, Value>>,
+        pub identify: Option<ImageDetails>,
         pub complete: Option<bool>,
         pub uploading: Option<bool>,
         pub progress: Option<Number>,
@@ -3976,7 +4267,27 @@ pub mod types {
         pub token: Option<Secret>,
         pub uploaded_at: Option<DateTime<Utc>>,
         pub updated_at: Option<DateTime<Utc>>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub extension: Option<String>,
+        pub description: Option<String>,
+        pub aliases: Option<String>,
+        pub uid: Option<UserId>,
+
+        pub modified_at: Option<DateTime<Utc>>,
+        pub expires_at: Option<DateTime<Utc>>,
+        pub message_id: Option<MessageId>,
+        pub instance_id: Option<String>,
+        pub original_store: Option<String>,
+        pub original_id: Option<FileId>,
+        pub amazon_s3: Option<StoredFile>,
+        pub s3: Option<StoredFile>,
+        pub google_storage: Option<StoredFile>,
+        pub google_cloud_storage: Option<StoredFile>,
+        pub webdav: Option<StoredFile>,
+        pub content: Option<EncryptedContent>,
+        pub encryption: Option<FileEncryption>,
+        pub hashes: Option<FileHashes>,
+        pub federation: Option<UploadFederation>,
+        pub user: Option<UserReference>,
     }
 
     plenary_client::object!(RoomUpload {
@@ -3998,7 +4309,66 @@ pub mod types {
         token: optional "token",
         uploaded_at: optional "uploadedAt",
         updated_at: optional "_updatedAt",
-        ..undocumented,
+        extension: optional "extension",
+        description: optional "description",
+        aliases: optional "aliases",
+        uid: optional "uid",
+        modified_at: optional "modifiedAt",
+        expires_at: optional "expiresAt",
+        message_id: optional "message_id",
+        instance_id: optional "instanceId",
+        original_store: optional "originalStore",
+        original_id: optional "originalId",
+        amazon_s3: optional "AmazonS3",
+        s3: optional "s3",
+        google_storage: optional "GoogleStorage",
+        google_cloud_storage: optional "googleCloudStorage",
+        webdav: optional "Webdav",
+        content: optional "content",
+        encryption: optional "encryption",
+        hashes: optional "hashes",
+        federation: optional "federation",
+        user: optional "user",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ImageDetails {
+        pub format: Option<String>,
+        pub size: Option<ImageDimensions>,
+        pub pages: Option<i64>,
+    }
+
+    plenary_client::object!(ImageDetails {
+        format: optional "format",
+        size: optional "size",
+        pages: optional "pages",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct StoredFile {
+        pub path: Option<String>,
+    }
+
+    plenary_client::object!(StoredFile {
+        path: optional "path",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UploadFederation {
+        pub mxc_uri: Option<String>,
+        pub mrid: Option<String>,
+        pub server_name: Option<String>,
+        pub media_id: Option<String>,
+    }
+
+    plenary_client::object!(UploadFederation {
+        mxc_uri: optional "mxcUri",
+        mrid: optional "mrid",
+        server_name: optional "serverName",
+        media_id: optional "mediaId",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4009,7 +4379,6 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomMembers {
@@ -4018,7 +4387,6 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4029,7 +4397,6 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomMembersByRole {
@@ -4038,7 +4405,6 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4049,7 +4415,6 @@ pub mod types {
         pub name: Option<String>,
         pub status: Option<UserStatus>,
         pub updated_at: Option<DateTime<Utc>>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomMember {
@@ -4058,7 +4423,6 @@ pub mod types {
         name: optional "name",
         status: optional "status",
         updated_at: optional "_updatedAt",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4071,7 +4435,19 @@ pub mod types {
         pub updated_at: Option<DateTime<Utc>>,
         pub roles: Option<Vec<RoleId>>,
         pub subscription: Option<RoomSubscription>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub nickname: Option<String>,
+        pub avatar_e_tag: Option<String>,
+        pub status_text: Option<String>,
+        pub status_default: Option<UserStatus>,
+        pub status_connection: Option<UserStatus>,
+
+        pub type_: Option<String>,
+        pub created_at: Option<DateTime<Utc>>,
+        pub last_login: Option<DateTime<Utc>>,
+        pub utc_offset: Option<Number>,
+        pub active: Option<bool>,
+        pub bio: Option<String>,
+        pub federated: Option<bool>,
     }
 
     plenary_client::object!(RoomMemberByRole {
@@ -4082,17 +4458,82 @@ pub mod types {
         updated_at: optional "_updatedAt",
         roles: optional "roles",
         subscription: optional "subscription",
-        ..undocumented,
+        nickname: optional "nickname",
+        avatar_e_tag: optional "avatarETag",
+        status_text: optional "statusText",
+        status_default: optional "statusDefault",
+        status_connection: optional "statusConnection",
+        type_: optional "type",
+        created_at: optional "createdAt",
+        last_login: optional "lastLogin",
+        utc_offset: optional "utcOffset",
+        active: optional "active",
+        bio: optional "bio",
+        federated: optional "federated",
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSubscription {
         pub id: Option<SubscriptionId>,
-        pub status: Option<String>,
-        pub ts: Option<String>,
+        pub status: Option<RoomSubscriptionStatus>,
+        pub ts: Option<DateTime<Utc>>,
         pub roles: Option<Vec<RoleId>>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub rid: Option<RoomId>,
+        pub u: Option<UserReference>,
+        pub v: Option<Visitor>,
+        pub t: Option<RoomType>,
+        pub name: Option<String>,
+
+        pub fname: Option<String>,
+        pub updated_at: Option<DateTime<Utc>>,
+        pub open: Option<bool>,
+        pub alert: Option<bool>,
+        pub unread: Option<i64>,
+        pub ls: Option<DateTime<Utc>>,
+        pub lr: Option<DateTime<Utc>>,
+        pub f: Option<bool>,
+        pub hide_unread_status: Option<bool>,
+        pub hide_mention_status: Option<bool>,
+        pub team_main: Option<bool>,
+        pub team_id: Option<TeamId>,
+        pub user_mentions: Option<i64>,
+        pub group_mentions: Option<i64>,
+        pub broadcast: Option<bool>,
+        pub tunread: Option<Vec<MessageId>>,
+        pub tunread_group: Option<Vec<MessageId>>,
+        pub tunread_user: Option<Vec<MessageId>>,
+        pub prid: Option<RoomId>,
+        pub on_hold: Option<bool>,
+        pub encrypted: Option<bool>,
+        pub e2e_key: Option<Secret>,
+        pub e2e_suggested_key: Option<Secret>,
+        pub old_room_keys: Option<Vec<OldRoomKey>>,
+        pub suggested_old_room_keys: Option<Vec<OldRoomKey>>,
+        pub unread_alert: Option<String>,
+        pub archived: Option<bool>,
+        pub audio_notification_value: Option<String>,
+        pub desktop_notifications: Option<String>,
+        pub mobile_push_notifications: Option<String>,
+        pub email_notifications: Option<String>,
+        pub desktop_pref_origin: Option<String>,
+        pub mobile_pref_origin: Option<String>,
+        pub email_pref_origin: Option<String>,
+        pub user_highlights: Option<Vec<String>>,
+        pub blocked: Nullable<Value>,
+        pub blocker: Nullable<Value>,
+        pub auto_translate: Option<bool>,
+        pub auto_translate_language: Option<String>,
+        pub disable_notifications: Option<bool>,
+        pub mute_group_mentions: Option<bool>,
+        pub ignored: Option<Vec<UserId>>,
+        pub department: Nullable<Value>,
+        pub code: Nullable<Value>,
+        pub draft: Option<String>,
+        pub thread_drafts: Option<BTreeMap<String, String>>,
+        pub custom_fields: Option<Map<String, Value>>,
+        pub inviter: Option<UserReference>,
+        pub abac_last_time_checked: Option<DateTime<Utc>>,
     }
 
     plenary_client::object!(RoomSubscription {
@@ -4100,7 +4541,87 @@ pub mod types {
         status: optional "status",
         ts: optional "ts",
         roles: optional "roles",
-        ..undocumented,
+        rid: optional "rid",
+        u: optional "u",
+        v: optional "v",
+        t: optional "t",
+        name: optional "name",
+        fname: optional "fname",
+        updated_at: optional "_updatedAt",
+        open: optional "open",
+        alert: optional "alert",
+        unread: optional "unread",
+        ls: optional "ls",
+        lr: optional "lr",
+        f: optional "f",
+        hide_unread_status: optional "hideUnreadStatus",
+        hide_mention_status: optional "hideMentionStatus",
+        team_main: optional "teamMain",
+        team_id: optional "teamId",
+        user_mentions: optional "userMentions",
+        group_mentions: optional "groupMentions",
+        broadcast: optional "broadcast",
+        tunread: optional "tunread",
+        tunread_group: optional "tunreadGroup",
+        tunread_user: optional "tunreadUser",
+        prid: optional "prid",
+        on_hold: optional "onHold",
+        encrypted: optional "encrypted",
+        e2e_key: optional "E2EKey",
+        e2e_suggested_key: optional "E2ESuggestedKey",
+        old_room_keys: optional "oldRoomKeys",
+        suggested_old_room_keys: optional "suggestedOldRoomKeys",
+        unread_alert: optional "unreadAlert",
+        archived: optional "archived",
+        audio_notification_value: optional "audioNotificationValue",
+        desktop_notifications: optional "desktopNotifications",
+        mobile_push_notifications: optional "mobilePushNotifications",
+        email_notifications: optional "emailNotifications",
+        desktop_pref_origin: optional "desktopPrefOrigin",
+        mobile_pref_origin: optional "mobilePrefOrigin",
+        email_pref_origin: optional "emailPrefOrigin",
+        user_highlights: optional "userHighlights",
+        blocked: optional "blocked",
+        blocker: optional "blocker",
+        auto_translate: optional "autoTranslate",
+        auto_translate_language: optional "autoTranslateLanguage",
+        disable_notifications: optional "disableNotifications",
+        mute_group_mentions: optional "muteGroupMentions",
+        ignored: optional "ignored",
+        department: optional "department",
+        code: optional "code",
+        draft: optional "draft",
+        thread_drafts: optional "threadDrafts",
+        custom_fields: optional "customFields",
+        inviter: optional "inviter",
+        abac_last_time_checked: optional "abacLastTimeChecked",
+    });
+
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum RoomSubscriptionStatus {
+        Invited,
+        Banned,
+        Unknown(String),
+    }
+
+    plenary_client::string_enum!(RoomSubscriptionStatus {
+        Invited = "INVITED",
+        Banned = "BANNED",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct OldRoomKey {
+        pub e2e_key_id: Option<String>,
+        pub ts: Option<DateTime<Utc>>,
+        pub e2e_key: Option<Secret>,
+    }
+
+    plenary_client::object!(OldRoomKey {
+        e2e_key_id: optional "e2eKeyId",
+        ts: optional "ts",
+        e2e_key: optional "E2EKey",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4108,13 +4629,11 @@ pub mod types {
     pub struct RoomRoles {
         pub roles: Vec<RoomRole>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRoles {
         roles: required "roles",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4124,7 +4643,6 @@ pub mod types {
         pub rid: Option<RoomId>,
         pub u: Option<UserReference>,
         pub roles: Option<Vec<RoleId>>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRole {
@@ -4132,7 +4650,6 @@ pub mod types {
         rid: optional "rid",
         u: optional "u",
         roles: optional "roles",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4140,13 +4657,135 @@ pub mod types {
     pub struct RoomMembership {
         pub is_member: bool,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomMembership {
         is_member: required "isMember",
         success: required "success",
-        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct SaveRoomDraft {
+        pub rid: RoomId,
+        pub draft: String,
+        pub tmid: Option<MessageId>,
+    }
+
+    plenary_client::object!(SaveRoomDraft {
+        rid: required "rid",
+        draft: required "draft",
+        tmid: optional "tmid",
+    });
+
+    impl SaveRoomDraft {
+        pub fn builder() -> SaveRoomDraftBuilder;
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct SaveRoomDraftBuilder;
+
+    impl Default for SaveRoomDraftBuilder {
+        fn default() -> Self;
+    }
+
+    impl SaveRoomDraftBuilder {
+        pub fn rid(
+            mut self,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn draft(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn tmid(
+            mut self,
+            value: impl TryInto<MessageId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn build(self) -> Result<SaveRoomDraft, String>;
+    }
+
+    impl TryFrom<SaveRoomDraftBuilder> for SaveRoomDraft {
+        type Error = String;
+
+        fn try_from(builder: SaveRoomDraftBuilder) -> Result<Self, Self::Error>;
+    }
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct ReplyToRoomInvitation {
+        pub room_id: RoomId,
+        pub action: RoomInvitationReply,
+    }
+
+    plenary_client::object!(ReplyToRoomInvitation {
+        room_id: required "roomId",
+        action: required "action",
+    });
+
+    impl ReplyToRoomInvitation {
+        pub fn builder() -> ReplyToRoomInvitationBuilder;
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct ReplyToRoomInvitationBuilder;
+
+    impl Default for ReplyToRoomInvitationBuilder {
+        fn default() -> Self;
+    }
+
+    impl ReplyToRoomInvitationBuilder {
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn action(
+            mut self,
+            value: impl TryInto<RoomInvitationReply, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn build(self) -> Result<ReplyToRoomInvitation, String>;
+    }
+
+    impl TryFrom<ReplyToRoomInvitationBuilder> for ReplyToRoomInvitation {
+        type Error = String;
+
+        fn try_from(builder: ReplyToRoomInvitationBuilder) -> Result<Self, Self::Error>;
+    }
+
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum RoomInvitationReply {
+        Accept,
+        Reject,
+        Unknown(String),
+    }
+
+    plenary_client::string_enum!(RoomInvitationReply {
+        Accept = "accept",
+        Reject = "reject",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct BannedUsers {
+        pub banned_users: Vec<NamedUserReference>,
+        pub count: i64,
+        pub offset: i64,
+        pub total: i64,
+        pub success: bool,
+    }
+
+    plenary_client::object!(BannedUsers {
+        banned_users: required "bannedUsers",
+        count: required "count",
+        offset: required "offset",
+        total: required "total",
+        success: required "success",
     });
 
     #[derive(Clone, Debug)]
@@ -4154,11 +4793,6 @@ pub mod types {
     pub struct RoomMedia {
         pub file: plenary_client::File,
         pub content: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
-    }
-
-    impl plenary_client::Object for RoomMedia {
-        const PROPERTIES: &'static [&'static str] = _;
     }
 
     impl plenary_client::Multipart for RoomMedia {
@@ -4187,12 +4821,6 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<RoomMedia, String>;
     }
 
@@ -4207,13 +4835,11 @@ pub mod types {
     pub struct UploadedRoomMedia {
         pub file: UploadedFile,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UploadedRoomMedia {
         file: required "file",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4221,13 +4847,11 @@ pub mod types {
     pub struct UploadedFile {
         pub id: FileId,
         pub url: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UploadedFile {
         id: required "_id",
         url: optional "url",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4235,7 +4859,7 @@ pub mod types {
     pub struct ConfirmRoomMedia {
         pub description: Option<String>,
         pub file_name: Option<String>,
-        pub file_content: Option<Map<String, Value>>,
+        pub file_content: Option<EncryptedContent>,
         pub emoji: Option<String>,
         pub groupable: Option<bool>,
         pub msg: Option<String>,
@@ -4243,7 +4867,8 @@ pub mod types {
         pub avatar: Option<String>,
         pub alias: Option<String>,
         pub custom_fields: Option<MessageCustomFields>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub t: Option<String>,
+        pub content: Option<EncryptedContent>,
     }
 
     plenary_client::object!(ConfirmRoomMedia {
@@ -4257,7 +4882,8 @@ pub mod types {
         avatar: optional "avatar",
         alias: optional "alias",
         custom_fields: optional "customFields",
-        ..undocumented,
+        t: optional "t",
+        content: optional "content",
     });
 
     impl ConfirmRoomMedia {
@@ -4284,7 +4910,7 @@ pub mod types {
 
         pub fn file_content(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
+            value: impl TryInto<EncryptedContent, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn emoji(
@@ -4322,10 +4948,14 @@ pub mod types {
             value: impl TryInto<MessageCustomFields, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
+        pub fn t(
             mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn content(
+            mut self,
+            value: impl TryInto<EncryptedContent, Error: std::fmt::Display>,
         ) -> Self;
 
         pub fn build(self) -> Result<ConfirmRoomMedia, String>;
@@ -4355,25 +4985,17 @@ pub mod types {
     pub struct ConfirmedRoomMedia {
         pub message: Nullable<Message>,
         pub success: bool,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ConfirmedRoomMedia {
         message: optional "message",
         success: required "success",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub struct Message {
-        pub id: MessageId,
+    pub struct MessageProperties {
         pub t: Option<String>,
-        pub rid: RoomId,
-        pub msg: String,
-        pub ts: DateTime<Utc>,
-        pub u: UserReference,
-        pub updated_at: DateTime<Utc>,
         pub alias: Nullable<String>,
         pub groupable: Option<bool>,
         pub blocks: Option<Vec<MessageBlock>>,
@@ -4386,30 +5008,52 @@ pub mod types {
         pub md: Option<Vec<MessageNode>>,
         pub tmid: Option<MessageId>,
         pub tcount: Option<i64>,
-        pub tlm: Option<String>,
+        pub tlm: Option<DateTime<Utc>>,
         pub replies: Option<Vec<UserId>>,
         pub drid: Option<RoomId>,
         pub dcount: Option<i64>,
-        pub reactions: Option<Map<String, Value>>,
-        pub starred: Option<Vec<Value>>,
+        pub reactions: Option<BTreeMap<String, MessageReaction>>,
+        pub starred: Option<Vec<UserReference>>,
         pub pinned: Option<bool>,
-        pub edited_at: Option<String>,
-        pub e2e: Nullable<Value>,
-        pub content: Nullable<Value>,
-        pub location: Nullable<Value>,
-        pub bot: Nullable<Value>,
-        pub federation: Nullable<Value>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub edited_at: Option<DateTime<Utc>>,
+        pub e2e: Option<MessageEncryptionState>,
+        pub content: Option<EncryptedContent>,
+        pub location: Option<MessageLocation>,
+        pub bot: Option<MessageBot>,
+        pub federation: Option<MessageFederation>,
+        pub hidden: Option<bool>,
+        pub action_links: Option<Vec<MessageActionLink>>,
+        pub avatar: Nullable<String>,
+        pub custom_fields: Option<Map<String, Value>>,
+        pub e2e_mentions: Option<MessageEncryptedMentions>,
+        pub emoji: Nullable<String>,
+        pub file_upload: Option<MessageFileUpload>,
+        pub html: Option<String>,
+        pub imported: Option<bool>,
+        pub pinned_at: Option<DateTime<Utc>>,
+        pub pinned_by: Option<UserReference>,
+        pub priority_data: Option<MessagePriorityData>,
+        pub private: Option<bool>,
+        pub receipts_archived: Option<bool>,
+        pub role: Option<String>,
+        pub sent_by_email: Option<bool>,
+        pub sla_data: Option<MessageSlaData>,
+        pub temp: Option<bool>,
+        pub token: Option<Secret>,
+        pub tokens: Option<Vec<MessageToken>>,
+        pub tshow: Option<bool>,
+        pub unread: Option<bool>,
+        pub web_rtc_call_end_ts: Option<DateTime<Utc>>,
+        pub edited_by: Option<UserReference>,
+        pub translations: Option<BTreeMap<String, String>>,
+        pub translation_provider: Option<String>,
+        pub dlm: Option<DateTime<Utc>>,
+        pub parse_urls: Option<bool>,
+        pub sandstorm_session_id: Nullable<String>,
     }
 
-    plenary_client::object!(Message {
-        id: required "_id",
+    plenary_client::object!(MessageProperties {
         t: optional "t",
-        rid: required "rid",
-        msg: required "msg",
-        ts: required "ts",
-        u: required "u",
-        updated_at: required "_updatedAt",
         alias: optional "alias",
         groupable: optional "groupable",
         blocks: optional "blocks",
@@ -4435,7 +5079,526 @@ pub mod types {
         location: optional "location",
         bot: optional "bot",
         federation: optional "federation",
-        ..undocumented,
+        hidden: optional "_hidden",
+        action_links: optional "actionLinks",
+        avatar: optional "avatar",
+        custom_fields: optional "customFields",
+        e2e_mentions: optional "e2eMentions",
+        emoji: optional "emoji",
+        file_upload: optional "fileUpload",
+        html: optional "html",
+        imported: optional "imported",
+        pinned_at: optional "pinnedAt",
+        pinned_by: optional "pinnedBy",
+        priority_data: optional "priorityData",
+        private: optional "private",
+        receipts_archived: optional "receiptsArchived",
+        role: optional "role",
+        sent_by_email: optional "sentByEmail",
+        sla_data: optional "slaData",
+        temp: optional "temp",
+        token: optional "token",
+        tokens: optional "tokens",
+        tshow: optional "tshow",
+        unread: optional "unread",
+        web_rtc_call_end_ts: optional "webRtcCallEndTs",
+        edited_by: optional "editedBy",
+        translations: optional "translations",
+        translation_provider: optional "translationProvider",
+        dlm: optional "dlm",
+        parse_urls: optional "parseUrls",
+        sandstorm_session_id: optional "sandstormSessionId",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct Message {
+        pub id: MessageId,
+        pub rid: RoomId,
+        pub msg: String,
+        pub ts: DateTime<Utc>,
+        pub u: UserReference,
+        pub updated_at: DateTime<Utc>,
+        pub t: Option<String>,
+        pub alias: Nullable<String>,
+        pub groupable: Option<bool>,
+        pub blocks: Option<Vec<MessageBlock>>,
+        pub file: Option<MessageFile>,
+        pub files: Option<Vec<MessageFile>>,
+        pub attachments: Option<Vec<MessageAttachment>>,
+        pub urls: Option<Vec<MessageUrl>>,
+        pub mentions: Option<Vec<MentionedUser>>,
+        pub channels: Option<Vec<MentionedRoom>>,
+        pub md: Option<Vec<MessageNode>>,
+        pub tmid: Option<MessageId>,
+        pub tcount: Option<i64>,
+        pub tlm: Option<DateTime<Utc>>,
+        pub replies: Option<Vec<UserId>>,
+        pub drid: Option<RoomId>,
+        pub dcount: Option<i64>,
+        pub reactions: Option<BTreeMap<String, MessageReaction>>,
+        pub starred: Option<Vec<UserReference>>,
+        pub pinned: Option<bool>,
+        pub edited_at: Option<DateTime<Utc>>,
+        pub e2e: Option<MessageEncryptionState>,
+        pub content: Option<EncryptedContent>,
+        pub location: Option<MessageLocation>,
+        pub bot: Option<MessageBot>,
+        pub federation: Option<MessageFederation>,
+        pub hidden: Option<bool>,
+        pub action_links: Option<Vec<MessageActionLink>>,
+        pub avatar: Nullable<String>,
+        pub custom_fields: Option<Map<String, Value>>,
+        pub e2e_mentions: Option<MessageEncryptedMentions>,
+        pub emoji: Nullable<String>,
+        pub file_upload: Option<MessageFileUpload>,
+        pub html: Option<String>,
+        pub imported: Option<bool>,
+        pub pinned_at: Option<DateTime<Utc>>,
+        pub pinned_by: Option<UserReference>,
+        pub priority_data: Option<MessagePriorityData>,
+        pub private: Option<bool>,
+        pub receipts_archived: Option<bool>,
+        pub role: Option<String>,
+        pub sent_by_email: Option<bool>,
+        pub sla_data: Option<MessageSlaData>,
+        pub temp: Option<bool>,
+        pub token: Option<Secret>,
+        pub tokens: Option<Vec<MessageToken>>,
+        pub tshow: Option<bool>,
+        pub unread: Option<bool>,
+        pub web_rtc_call_end_ts: Option<DateTime<Utc>>,
+        pub edited_by: Option<UserReference>,
+        pub translations: Option<BTreeMap<String, String>>,
+        pub translation_provider: Option<String>,
+        pub dlm: Option<DateTime<Utc>>,
+        pub parse_urls: Option<bool>,
+        pub sandstorm_session_id: Nullable<String>,
+    }
+
+    plenary_client::object!(Message {
+        id: required "_id",
+        rid: required "rid",
+        msg: required "msg",
+        ts: required "ts",
+        u: required "u",
+        updated_at: required "_updatedAt",
+        t: optional "t",
+        alias: optional "alias",
+        groupable: optional "groupable",
+        blocks: optional "blocks",
+        file: optional "file",
+        files: optional "files",
+        attachments: optional "attachments",
+        urls: optional "urls",
+        mentions: optional "mentions",
+        channels: optional "channels",
+        md: optional "md",
+        tmid: optional "tmid",
+        tcount: optional "tcount",
+        tlm: optional "tlm",
+        replies: optional "replies",
+        drid: optional "drid",
+        dcount: optional "dcount",
+        reactions: optional "reactions",
+        starred: optional "starred",
+        pinned: optional "pinned",
+        edited_at: optional "editedAt",
+        e2e: optional "e2e",
+        content: optional "content",
+        location: optional "location",
+        bot: optional "bot",
+        federation: optional "federation",
+        hidden: optional "_hidden",
+        action_links: optional "actionLinks",
+        avatar: optional "avatar",
+        custom_fields: optional "customFields",
+        e2e_mentions: optional "e2eMentions",
+        emoji: optional "emoji",
+        file_upload: optional "fileUpload",
+        html: optional "html",
+        imported: optional "imported",
+        pinned_at: optional "pinnedAt",
+        pinned_by: optional "pinnedBy",
+        priority_data: optional "priorityData",
+        private: optional "private",
+        receipts_archived: optional "receiptsArchived",
+        role: optional "role",
+        sent_by_email: optional "sentByEmail",
+        sla_data: optional "slaData",
+        temp: optional "temp",
+        token: optional "token",
+        tokens: optional "tokens",
+        tshow: optional "tshow",
+        unread: optional "unread",
+        web_rtc_call_end_ts: optional "webRtcCallEndTs",
+        edited_by: optional "editedBy",
+        translations: optional "translations",
+        translation_provider: optional "translationProvider",
+        dlm: optional "dlm",
+        parse_urls: optional "parseUrls",
+        sandstorm_session_id: optional "sandstormSessionId",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct LastMessage {
+        pub id: Option<MessageId>,
+        pub rid: Option<RoomId>,
+        pub msg: Option<String>,
+        pub ts: Option<DateTime<Utc>>,
+        pub u: Option<UserReference>,
+        pub updated_at: Option<DateTime<Utc>>,
+        pub t: Option<String>,
+        pub alias: Nullable<String>,
+        pub groupable: Option<bool>,
+        pub blocks: Option<Vec<MessageBlock>>,
+        pub file: Option<MessageFile>,
+        pub files: Option<Vec<MessageFile>>,
+        pub attachments: Option<Vec<MessageAttachment>>,
+        pub urls: Option<Vec<MessageUrl>>,
+        pub mentions: Option<Vec<MentionedUser>>,
+        pub channels: Option<Vec<MentionedRoom>>,
+        pub md: Option<Vec<MessageNode>>,
+        pub tmid: Option<MessageId>,
+        pub tcount: Option<i64>,
+        pub tlm: Option<DateTime<Utc>>,
+        pub replies: Option<Vec<UserId>>,
+        pub drid: Option<RoomId>,
+        pub dcount: Option<i64>,
+        pub reactions: Option<BTreeMap<String, MessageReaction>>,
+        pub starred: Option<Vec<UserReference>>,
+        pub pinned: Option<bool>,
+        pub edited_at: Option<DateTime<Utc>>,
+        pub e2e: Option<MessageEncryptionState>,
+        pub content: Option<EncryptedContent>,
+        pub location: Option<MessageLocation>,
+        pub bot: Option<MessageBot>,
+        pub federation: Option<MessageFederation>,
+        pub hidden: Option<bool>,
+        pub action_links: Option<Vec<MessageActionLink>>,
+        pub avatar: Nullable<String>,
+        pub custom_fields: Option<Map<String, Value>>,
+        pub e2e_mentions: Option<MessageEncryptedMentions>,
+        pub emoji: Nullable<String>,
+        pub file_upload: Option<MessageFileUpload>,
+        pub html: Option<String>,
+        pub imported: Option<bool>,
+        pub pinned_at: Option<DateTime<Utc>>,
+        pub pinned_by: Option<UserReference>,
+        pub priority_data: Option<MessagePriorityData>,
+        pub private: Option<bool>,
+        pub receipts_archived: Option<bool>,
+        pub role: Option<String>,
+        pub sent_by_email: Option<bool>,
+        pub sla_data: Option<MessageSlaData>,
+        pub temp: Option<bool>,
+        pub token: Option<Secret>,
+        pub tokens: Option<Vec<MessageToken>>,
+        pub tshow: Option<bool>,
+        pub unread: Option<bool>,
+        pub web_rtc_call_end_ts: Option<DateTime<Utc>>,
+        pub edited_by: Option<UserReference>,
+        pub translations: Option<BTreeMap<String, String>>,
+        pub translation_provider: Option<String>,
+        pub dlm: Option<DateTime<Utc>>,
+        pub parse_urls: Option<bool>,
+        pub sandstorm_session_id: Nullable<String>,
+    }
+
+    plenary_client::object!(LastMessage {
+        id: optional "_id",
+        rid: optional "rid",
+        msg: optional "msg",
+        ts: optional "ts",
+        u: optional "u",
+        updated_at: optional "_updatedAt",
+        t: optional "t",
+        alias: optional "alias",
+        groupable: optional "groupable",
+        blocks: optional "blocks",
+        file: optional "file",
+        files: optional "files",
+        attachments: optional "attachments",
+        urls: optional "urls",
+        mentions: optional "mentions",
+        channels: optional "channels",
+        md: optional "md",
+        tmid: optional "tmid",
+        tcount: optional "tcount",
+        tlm: optional "tlm",
+        replies: optional "replies",
+        drid: optional "drid",
+        dcount: optional "dcount",
+        reactions: optional "reactions",
+        starred: optional "starred",
+        pinned: optional "pinned",
+        edited_at: optional "editedAt",
+        e2e: optional "e2e",
+        content: optional "content",
+        location: optional "location",
+        bot: optional "bot",
+        federation: optional "federation",
+        hidden: optional "_hidden",
+        action_links: optional "actionLinks",
+        avatar: optional "avatar",
+        custom_fields: optional "customFields",
+        e2e_mentions: optional "e2eMentions",
+        emoji: optional "emoji",
+        file_upload: optional "fileUpload",
+        html: optional "html",
+        imported: optional "imported",
+        pinned_at: optional "pinnedAt",
+        pinned_by: optional "pinnedBy",
+        priority_data: optional "priorityData",
+        private: optional "private",
+        receipts_archived: optional "receiptsArchived",
+        role: optional "role",
+        sent_by_email: optional "sentByEmail",
+        sla_data: optional "slaData",
+        temp: optional "temp",
+        token: optional "token",
+        tokens: optional "tokens",
+        tshow: optional "tshow",
+        unread: optional "unread",
+        web_rtc_call_end_ts: optional "webRtcCallEndTs",
+        edited_by: optional "editedBy",
+        translations: optional "translations",
+        translation_provider: optional "translationProvider",
+        dlm: optional "dlm",
+        parse_urls: optional "parseUrls",
+        sandstorm_session_id: optional "sandstormSessionId",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageReaction {
+        pub usernames: Vec<String>,
+        pub names: Option<Vec<String>>,
+        pub federation_reaction_event_ids: Option<BTreeMap<String, String>>,
+    }
+
+    plenary_client::object!(MessageReaction {
+        usernames: required "usernames",
+        names: optional "names",
+        federation_reaction_event_ids: optional "federationReactionEventIds",
+    });
+
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum MessageEncryptionState {
+        Pending,
+        Done,
+        Unknown(String),
+    }
+
+    plenary_client::string_enum!(MessageEncryptionState {
+        Pending = "pending",
+        Done = "done",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct EncryptedContent {
+        pub algorithm: Option<String>,
+        pub ciphertext: Option<String>,
+        pub iv: Option<String>,
+        pub kid: Option<String>,
+    }
+
+    plenary_client::object!(EncryptedContent {
+        algorithm: optional "algorithm",
+        ciphertext: optional "ciphertext",
+        iv: optional "iv",
+        kid: optional "kid",
+    });
+
+    impl EncryptedContent {
+        pub fn builder() -> EncryptedContentBuilder;
+    }
+
+    #[derive(Clone, Debug)]
+    pub struct EncryptedContentBuilder;
+
+    impl Default for EncryptedContentBuilder {
+        fn default() -> Self;
+    }
+
+    impl EncryptedContentBuilder {
+        pub fn algorithm(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn ciphertext(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn iv(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn kid(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn build(self) -> Result<EncryptedContent, String>;
+    }
+
+    impl TryFrom<EncryptedContentBuilder> for EncryptedContent {
+        type Error = String;
+
+        fn try_from(builder: EncryptedContentBuilder) -> Result<Self, Self::Error>;
+    }
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageLocation {
+        pub type_: Option<String>,
+        pub coordinates: Option<Vec<Number>>,
+    }
+
+    plenary_client::object!(MessageLocation {
+        type_: optional "type",
+        coordinates: optional "coordinates",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum MessageBot {
+        Flag(bool),
+        Details(Map<String, Value>),
+        Unknown(Value),
+    }
+
+    plenary_client::untagged_union!(MessageBot {
+        Flag(bool),
+        Details(Map<String, Value>),
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageFederation {
+        pub event_id: Option<String>,
+        pub version: Option<i64>,
+    }
+
+    plenary_client::object!(MessageFederation {
+        event_id: optional "eventId",
+        version: optional "version",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageActionLink {
+        pub icon: Option<String>,
+        pub i18n_label: Nullable<Value>,
+        pub label: Option<String>,
+        pub method_id: Option<String>,
+        pub params: Nullable<Value>,
+    }
+
+    plenary_client::object!(MessageActionLink {
+        icon: optional "icon",
+        i18n_label: optional "i18nLabel",
+        label: optional "label",
+        method_id: optional "method_id",
+        params: optional "params",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageEncryptedMentions {
+        pub e2e_user_mentions: Option<Vec<String>>,
+        pub e2e_channel_mentions: Option<Vec<String>>,
+    }
+
+    plenary_client::object!(MessageEncryptedMentions {
+        e2e_user_mentions: optional "e2eUserMentions",
+        e2e_channel_mentions: optional "e2eChannelMentions",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageFileUpload {
+        pub public_file_path: Option<String>,
+
+        pub type_: Option<String>,
+        pub size: Option<i64>,
+    }
+
+    plenary_client::object!(MessageFileUpload {
+        public_file_path: optional "publicFilePath",
+        type_: optional "type",
+        size: optional "size",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessagePriorityData {
+        pub defined_by: Option<UserReference>,
+        pub priority: Option<MessagePriority>,
+    }
+
+    plenary_client::object!(MessagePriorityData {
+        defined_by: optional "definedBy",
+        priority: optional "priority",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessagePriority {
+        pub name: Option<String>,
+        pub i18n: Option<String>,
+    }
+
+    plenary_client::object!(MessagePriority {
+        name: optional "name",
+        i18n: optional "i18n",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageSlaData {
+        pub defined_by: Option<UserReference>,
+        pub sla: Option<MessageSla>,
+    }
+
+    plenary_client::object!(MessageSlaData {
+        defined_by: optional "definedBy",
+        sla: optional "sla",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageSla {
+        pub name: Option<String>,
+    }
+
+    plenary_client::object!(MessageSla {
+        name: optional "name",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageToken {
+        pub token: Option<String>,
+        pub text: Option<String>,
+
+        pub type_: Option<String>,
+        pub no_html: Option<String>,
+        pub highlight: Option<bool>,
+    }
+
+    plenary_client::object!(MessageToken {
+        token: optional "token",
+        text: optional "text",
+        type_: optional "type",
+        no_html: optional "noHtml",
+        highlight: optional "highlight",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4445,7 +5608,18 @@ pub mod types {
         pub block_id: Option<String>,
         pub call_id: Option<VideoConferenceId>,
         pub app_id: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub text: Nullable<Value>,
+        pub accessory: Option<Map<String, Value>>,
+        pub alt_text: Option<String>,
+        pub description: Nullable<Value>,
+        pub elements: Option<Vec<Map<String, Value>>>,
+        pub external_url: Option<String>,
+        pub fields: Option<Vec<Map<String, Value>>>,
+        pub image_url: Option<String>,
+        pub oembed_url: Option<String>,
+        pub rows: Option<Vec<Map<String, Value>>>,
+        pub title: Nullable<Value>,
+        pub variant: Option<String>,
     }
 
     plenary_client::object!(MessageBlock {
@@ -4453,28 +5627,40 @@ pub mod types {
         block_id: optional "blockId",
         call_id: optional "callId",
         app_id: optional "appId",
-        ..undocumented,
+        text: optional "text",
+        accessory: optional "accessory",
+        alt_text: optional "altText",
+        description: optional "description",
+        elements: optional "elements",
+        external_url: optional "externalUrl",
+        fields: optional "fields",
+        image_url: optional "imageUrl",
+        oembed_url: optional "oembedUrl",
+        rows: optional "rows",
+        title: optional "title",
+        variant: optional "variant",
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessageFile {
         pub id: FileId,
-        pub name: String,
+        pub name: Option<String>,
 
-        pub type_: String,
+        pub type_: Option<String>,
         pub size: Option<i64>,
         pub format: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
+
+        pub type_group: Option<String>,
     }
 
     plenary_client::object!(MessageFile {
         id: required "_id",
-        name: required "name",
-        type_: required "type",
+        name: optional "name",
+        type_: optional "type",
         size: optional "size",
         format: optional "format",
-        ..undocumented,
+        type_group: optional "typeGroup",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4491,7 +5677,39 @@ pub mod types {
         pub image_size: Option<i64>,
 
         pub type_: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub id: Option<String>,
+        pub file_id: Option<FileId>,
+        pub file: Option<MessageFile>,
+        pub format: Option<String>,
+        pub size: Option<i64>,
+        pub description: Option<String>,
+        pub description_md: Option<Vec<MessageNode>>,
+        pub text: Option<String>,
+        pub md: Option<Vec<MessageNode>>,
+        pub pretext: Option<String>,
+        pub mrkdwn_in: Option<Vec<String>>,
+        pub fields: Option<Vec<MessageAttachmentField>>,
+        pub color: Option<String>,
+        pub collapsed: Option<bool>,
+        pub author_name: Option<String>,
+        pub author_icon: Option<String>,
+        pub author_link: Option<String>,
+        pub message_link: Option<String>,
+        pub attachments: Option<Vec<MessageAttachment>>,
+        pub thumb_url: Option<String>,
+        pub image_alt: Option<String>,
+        pub audio_url: Option<String>,
+        pub audio_type: Option<String>,
+        pub audio_size: Option<i64>,
+        pub video_url: Option<String>,
+        pub video_type: Option<String>,
+        pub video_size: Option<i64>,
+        pub button_alignment: Option<String>,
+        pub actions: Option<Vec<MessageAttachmentAction>>,
+        pub content: Option<EncryptedContent>,
+        pub encryption: Option<FileEncryption>,
+        pub hashes: Option<FileHashes>,
+        pub translations: Option<BTreeMap<String, String>>,
     }
 
     plenary_client::object!(MessageAttachment {
@@ -4505,7 +5723,103 @@ pub mod types {
         image_type: optional "image_type",
         image_size: optional "image_size",
         type_: optional "type",
-        ..undocumented,
+        id: optional "id",
+        file_id: optional "fileId",
+        file: optional "file",
+        format: optional "format",
+        size: optional "size",
+        description: optional "description",
+        description_md: optional "descriptionMd",
+        text: optional "text",
+        md: optional "md",
+        pretext: optional "pretext",
+        mrkdwn_in: optional "mrkdwn_in",
+        fields: optional "fields",
+        color: optional "color",
+        collapsed: optional "collapsed",
+        author_name: optional "author_name",
+        author_icon: optional "author_icon",
+        author_link: optional "author_link",
+        message_link: optional "message_link",
+        attachments: optional "attachments",
+        thumb_url: optional "thumb_url",
+        image_alt: optional "image_alt",
+        audio_url: optional "audio_url",
+        audio_type: optional "audio_type",
+        audio_size: optional "audio_size",
+        video_url: optional "video_url",
+        video_type: optional "video_type",
+        video_size: optional "video_size",
+        button_alignment: optional "button_alignment",
+        actions: optional "actions",
+        content: optional "content",
+        encryption: optional "encryption",
+        hashes: optional "hashes",
+        translations: optional "translations",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageAttachmentField {
+        pub title: Option<String>,
+        pub value: Nullable<Value>,
+        pub short: Option<bool>,
+    }
+
+    plenary_client::object!(MessageAttachmentField {
+        title: optional "title",
+        value: optional "value",
+        short: optional "short",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageAttachmentAction {
+        pub type_: Option<String>,
+        pub text: Option<String>,
+        pub md: Option<Vec<MessageNode>>,
+        pub msg: Option<String>,
+        pub msg_id: Option<MessageId>,
+        pub url: Option<String>,
+        pub image_url: Option<String>,
+        pub is_webview: Option<bool>,
+        pub msg_in_chat_window: Option<bool>,
+        pub msg_processing_type: Option<String>,
+    }
+
+    plenary_client::object!(MessageAttachmentAction {
+        type_: optional "type",
+        text: optional "text",
+        md: optional "md",
+        msg: optional "msg",
+        msg_id: optional "msgId",
+        url: optional "url",
+        image_url: optional "image_url",
+        is_webview: optional "is_webview",
+        msg_in_chat_window: optional "msg_in_chat_window",
+        msg_processing_type: optional "msg_processing_type",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct FileEncryption {
+        pub iv: Option<String>,
+        pub key: Option<Map<String, Value>>,
+    }
+
+    plenary_client::object!(FileEncryption {
+        iv: optional "iv",
+        key: optional "key",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct FileHashes {
+        pub sha256: Option<String>,
+    }
+
+    plenary_client::object!(FileHashes {
+        sha256: optional "sha256",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4513,13 +5827,11 @@ pub mod types {
     pub struct ImageDimensions {
         pub width: i64,
         pub height: i64,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ImageDimensions {
         width: required "width",
         height: required "height",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4530,7 +5842,7 @@ pub mod types {
         pub source: Option<String>,
         pub headers: Option<Map<String, Value>>,
         pub parsed_url: Option<Map<String, Value>>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub ignore_parse: Option<bool>,
     }
 
     plenary_client::object!(MessageUrl {
@@ -4539,7 +5851,7 @@ pub mod types {
         source: optional "source",
         headers: optional "headers",
         parsed_url: optional "parsedUrl",
-        ..undocumented,
+        ignore_parse: optional "ignoreParse",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4550,7 +5862,8 @@ pub mod types {
         pub name: Option<String>,
 
         pub type_: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
+
+        pub fname: Option<String>,
     }
 
     plenary_client::object!(MentionedUser {
@@ -4558,7 +5871,7 @@ pub mod types {
         username: optional "username",
         name: optional "name",
         type_: optional "type",
-        ..undocumented,
+        fname: optional "fname",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4570,7 +5883,6 @@ pub mod types {
         pub fname: Option<String>,
 
         pub type_: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MentionedRoom {
@@ -4578,7 +5890,6 @@ pub mod types {
         name: optional "name",
         fname: optional "fname",
         type_: optional "type",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4589,6 +5900,30 @@ pub mod types {
         Link(MessageLink),
         InlineCode(MessageInlineCode),
         MentionUser(MessageMention),
+        Bold(MessageBold),
+        Italic(MessageItalic),
+        Strike(MessageStrike),
+        Spoiler(MessageSpoiler),
+        SpoilerBlock(MessageSpoilerBlock),
+        Heading(MessageHeading),
+        Quote(MessageQuote),
+        Blockquote(MessageBlockquote),
+        Code(MessageCode),
+        CodeLine(MessageCodeLine),
+        OrderedList(MessageOrderedList),
+        UnorderedList(MessageUnorderedList),
+        ListItem(MessageListItem),
+        Tasks(MessageTasks),
+        Task(MessageTask),
+        Emoji(MessageEmoji),
+        BigEmoji(MessageBigEmoji),
+        Color(MessageColor),
+        Image(MessageImage),
+        MentionChannel(MessageChannelMention),
+        LineBreak(MessageLineBreak),
+        Katex(MessageKatex),
+        InlineKatex(MessageInlineKatex),
+        Timestamp(MessageTimestamp),
         Unknown(Value),
     }
 
@@ -4598,6 +5933,30 @@ pub mod types {
         Link(MessageLink) = "LINK",
         InlineCode(MessageInlineCode) = "INLINE_CODE",
         MentionUser(MessageMention) = "MENTION_USER",
+        Bold(MessageBold) = "BOLD",
+        Italic(MessageItalic) = "ITALIC",
+        Strike(MessageStrike) = "STRIKE",
+        Spoiler(MessageSpoiler) = "SPOILER",
+        SpoilerBlock(MessageSpoilerBlock) = "SPOILER_BLOCK",
+        Heading(MessageHeading) = "HEADING",
+        Quote(MessageQuote) = "QUOTE",
+        Blockquote(MessageBlockquote) = "BLOCKQUOTE",
+        Code(MessageCode) = "CODE",
+        CodeLine(MessageCodeLine) = "CODE_LINE",
+        OrderedList(MessageOrderedList) = "ORDERED_LIST",
+        UnorderedList(MessageUnorderedList) = "UNORDERED_LIST",
+        ListItem(MessageListItem) = "LIST_ITEM",
+        Tasks(MessageTasks) = "TASKS",
+        Task(MessageTask) = "TASK",
+        Emoji(MessageEmoji) = "EMOJI",
+        BigEmoji(MessageBigEmoji) = "BIG_EMOJI",
+        Color(MessageColor) = "COLOR",
+        Image(MessageImage) = "IMAGE",
+        MentionChannel(MessageChannelMention) = "MENTION_CHANNEL",
+        LineBreak(MessageLineBreak) = "LINE_BREAK",
+        Katex(MessageKatex) = "KATEX",
+        InlineKatex(MessageInlineKatex) = "INLINE_KATEX",
+        Timestamp(MessageTimestamp) = "TIMESTAMP",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4605,13 +5964,11 @@ pub mod types {
     pub struct MessageParagraph {
         pub type_: String,
         pub value: Vec<MessageNode>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageParagraph {
         type_: required "type",
         value: required "value",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4619,13 +5976,11 @@ pub mod types {
     pub struct MessagePlainText {
         pub type_: String,
         pub value: String,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessagePlainText {
         type_: required "type",
         value: required "value",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4633,13 +5988,11 @@ pub mod types {
     pub struct MessageLink {
         pub type_: String,
         pub value: MessageLinkTarget,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageLink {
         type_: required "type",
         value: required "value",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4647,13 +6000,11 @@ pub mod types {
     pub struct MessageLinkTarget {
         pub src: MessagePlainText,
         pub label: Vec<MessageNode>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageLinkTarget {
         src: required "src",
         label: required "label",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4661,13 +6012,11 @@ pub mod types {
     pub struct MessageInlineCode {
         pub type_: String,
         pub value: MessagePlainText,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageInlineCode {
         type_: required "type",
         value: required "value",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4675,13 +6024,339 @@ pub mod types {
     pub struct MessageMention {
         pub type_: String,
         pub value: MessagePlainText,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageMention {
         type_: required "type",
         value: required "value",
-        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageBold {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+    }
+
+    plenary_client::object!(MessageBold {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageItalic {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+    }
+
+    plenary_client::object!(MessageItalic {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageStrike {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+    }
+
+    plenary_client::object!(MessageStrike {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageSpoiler {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+    }
+
+    plenary_client::object!(MessageSpoiler {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageSpoilerBlock {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+    }
+
+    plenary_client::object!(MessageSpoilerBlock {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageHeading {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+        pub level: Option<i64>,
+    }
+
+    plenary_client::object!(MessageHeading {
+        type_: required "type",
+        value: required "value",
+        level: optional "level",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageQuote {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+    }
+
+    plenary_client::object!(MessageQuote {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageBlockquote {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+    }
+
+    plenary_client::object!(MessageBlockquote {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageCode {
+        pub type_: String,
+        pub value: Vec<MessageCodeLine>,
+        pub language: Nullable<String>,
+    }
+
+    plenary_client::object!(MessageCode {
+        type_: required "type",
+        value: required "value",
+        language: optional "language",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageCodeLine {
+        pub type_: String,
+        pub value: MessagePlainText,
+    }
+
+    plenary_client::object!(MessageCodeLine {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageOrderedList {
+        pub type_: String,
+        pub value: Vec<MessageListItem>,
+    }
+
+    plenary_client::object!(MessageOrderedList {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageUnorderedList {
+        pub type_: String,
+        pub value: Vec<MessageListItem>,
+    }
+
+    plenary_client::object!(MessageUnorderedList {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageListItem {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+        pub number: Option<i64>,
+    }
+
+    plenary_client::object!(MessageListItem {
+        type_: required "type",
+        value: required "value",
+        number: optional "number",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageTasks {
+        pub type_: String,
+        pub value: Vec<MessageTask>,
+    }
+
+    plenary_client::object!(MessageTasks {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageTask {
+        pub type_: String,
+        pub value: Vec<MessageNode>,
+        pub status: Option<bool>,
+    }
+
+    plenary_client::object!(MessageTask {
+        type_: required "type",
+        value: required "value",
+        status: optional "status",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageEmoji {
+        pub type_: String,
+        pub value: Nullable<MessagePlainText>,
+        pub short_code: Option<String>,
+        pub unicode: Option<String>,
+    }
+
+    plenary_client::object!(MessageEmoji {
+        type_: required "type",
+        value: optional "value",
+        short_code: optional "shortCode",
+        unicode: optional "unicode",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageBigEmoji {
+        pub type_: String,
+        pub value: Vec<MessageEmoji>,
+    }
+
+    plenary_client::object!(MessageBigEmoji {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageColor {
+        pub type_: String,
+        pub value: MessageColorValue,
+    }
+
+    plenary_client::object!(MessageColor {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageImage {
+        pub type_: String,
+        pub value: MessageLinkTarget,
+    }
+
+    plenary_client::object!(MessageImage {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageChannelMention {
+        pub type_: String,
+        pub value: MessagePlainText,
+    }
+
+    plenary_client::object!(MessageChannelMention {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageLineBreak {
+        pub type_: String,
+    }
+
+    plenary_client::object!(MessageLineBreak {
+        type_: required "type",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageKatex {
+        pub type_: String,
+        pub value: String,
+    }
+
+    plenary_client::object!(MessageKatex {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageInlineKatex {
+        pub type_: String,
+        pub value: String,
+    }
+
+    plenary_client::object!(MessageInlineKatex {
+        type_: required "type",
+        value: required "value",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageTimestamp {
+        pub type_: String,
+        pub value: MessageTimestampValue,
+        pub fallback: Option<MessagePlainText>,
+    }
+
+    plenary_client::object!(MessageTimestamp {
+        type_: required "type",
+        value: required "value",
+        fallback: optional "fallback",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageColorValue {
+        pub r: Option<i64>,
+        pub g: Option<i64>,
+        pub b: Option<i64>,
+        pub a: Option<i64>,
+    }
+
+    plenary_client::object!(MessageColorValue {
+        r: optional "r",
+        g: optional "g",
+        b: optional "b",
+        a: optional "a",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageTimestampValue {
+        pub timestamp: Option<String>,
+        pub format: Option<String>,
+    }
+
+    plenary_client::object!(MessageTimestampValue {
+        timestamp: optional "timestamp",
+        format: optional "format",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4692,7 +6367,8 @@ pub mod types {
         pub error_type: Option<String>,
         pub stack: Option<String>,
         pub details: Option<ErrorDetails>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub status: Option<String>,
+        pub message: Option<String>,
     }
 
     plenary_client::object!(BadRequest {
@@ -4701,7 +6377,8 @@ pub mod types {
         error_type: optional "errorType",
         stack: optional "stack",
         details: optional "details",
-        ..undocumented,
+        status: optional "status",
+        message: optional "message",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4726,7 +6403,7 @@ pub mod types {
         pub error: Option<String>,
         pub status: Option<String>,
         pub message: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub error_type: Option<String>,
     }
 
     plenary_client::object!(Unauthorized {
@@ -4734,7 +6411,7 @@ pub mod types {
         error: optional "error",
         status: optional "status",
         message: optional "message",
-        ..undocumented,
+        error_type: optional "errorType",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4744,7 +6421,6 @@ pub mod types {
         pub error: Option<LoginErrorCode>,
         pub details: Option<SecondFactorDemand>,
         pub message: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoginRefused {
@@ -4752,7 +6428,6 @@ pub mod types {
         error: optional "error",
         details: optional "details",
         message: optional "message",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4774,28 +6449,44 @@ pub mod types {
         pub method: Option<String>,
         pub code_generated: Option<bool>,
         pub available_methods: Option<Vec<String>>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SecondFactorDemand {
         method: optional "method",
         code_generated: optional "codeGenerated",
         available_methods: optional "availableMethods",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct Forbidden {
-        pub success: bool,
+        pub success: Option<bool>,
         pub error: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub error_type: Option<String>,
+        pub status: Option<String>,
+        pub message: Option<String>,
     }
 
     plenary_client::object!(Forbidden {
+        success: optional "success",
+        error: optional "error",
+        error_type: optional "errorType",
+        status: optional "status",
+        message: optional "message",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct NotFound {
+        pub success: bool,
+        pub error: Option<String>,
+        pub error_type: Option<String>,
+    }
+
+    plenary_client::object!(NotFound {
         success: required "success",
         error: optional "error",
-        ..undocumented,
+        error_type: optional "errorType",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4803,13 +6494,11 @@ pub mod types {
     pub struct TooManyRequests {
         pub success: bool,
         pub error: String,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(TooManyRequests {
         success: required "success",
         error: required "error",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4817,13 +6506,11 @@ pub mod types {
     pub struct InternalServerError {
         pub success: bool,
         pub error: String,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(InternalServerError {
         success: required "success",
         error: required "error",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4943,6 +6630,7 @@ pub mod types {
     pub enum VideoConferenceDeclineError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -4950,6 +6638,7 @@ pub mod types {
     plenary_client::operation_error!(VideoConferenceDeclineError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -4959,6 +6648,7 @@ pub mod types {
     pub enum VideoConferenceLeaveError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -4966,6 +6656,7 @@ pub mod types {
     plenary_client::operation_error!(VideoConferenceLeaveError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -4975,6 +6666,7 @@ pub mod types {
     pub enum VideoConferenceHeartbeatError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -4982,6 +6674,7 @@ pub mod types {
     plenary_client::operation_error!(VideoConferenceHeartbeatError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -4992,6 +6685,7 @@ pub mod types {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
         Forbidden(Forbidden),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5000,6 +6694,7 @@ pub mod types {
         400 => BadRequest as json,
         401 => Unauthorized as json,
         403 => Forbidden as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5009,6 +6704,7 @@ pub mod types {
     pub enum VideoConferenceAddParticipantsError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5016,6 +6712,7 @@ pub mod types {
     plenary_client::operation_error!(VideoConferenceAddParticipantsError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5026,6 +6723,7 @@ pub mod types {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
         Forbidden(Forbidden),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5034,6 +6732,7 @@ pub mod types {
         400 => BadRequest as json,
         401 => Unauthorized as json,
         403 => Forbidden as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5044,6 +6743,7 @@ pub mod types {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
         Forbidden(Forbidden),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5052,6 +6752,7 @@ pub mod types {
         400 => BadRequest as json,
         401 => Unauthorized as json,
         403 => Forbidden as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5433,6 +7134,7 @@ pub mod types {
     pub enum RoomsImagesError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5440,6 +7142,7 @@ pub mod types {
     plenary_client::operation_error!(RoomsImagesError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        403 => Forbidden as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5467,6 +7170,7 @@ pub mod types {
     pub enum RoomsMembersOrderedByRoleError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        NotFound(NotFound),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5474,6 +7178,7 @@ pub mod types {
     plenary_client::operation_error!(RoomsMembersOrderedByRoleError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        404 => NotFound as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5515,6 +7220,7 @@ pub mod types {
     pub enum RoomsRolesError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5522,6 +7228,7 @@ pub mod types {
     plenary_client::operation_error!(RoomsRolesError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        403 => Forbidden as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5531,6 +7238,7 @@ pub mod types {
     pub enum RoomsIsMemberError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5538,6 +7246,7 @@ pub mod types {
     plenary_client::operation_error!(RoomsIsMemberError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        403 => Forbidden as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5547,6 +7256,7 @@ pub mod types {
     pub enum RoomsMediaError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5554,6 +7264,7 @@ pub mod types {
     plenary_client::operation_error!(RoomsMediaError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        403 => Forbidden as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5563,6 +7274,7 @@ pub mod types {
     pub enum RoomsMediaConfirmError {
         BadRequest(BadRequest),
         Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
         TooManyRequests(TooManyRequests),
         InternalServerError(InternalServerError),
     }
@@ -5570,6 +7282,107 @@ pub mod types {
     plenary_client::operation_error!(RoomsMediaConfirmError {
         400 => BadRequest as json,
         401 => Unauthorized as json,
+        403 => Forbidden as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsSaveDraftError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+
+    plenary_client::operation_error!(RoomsSaveDraftError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsAdminRoomsPrivateRoomsError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+
+    plenary_client::operation_error!(RoomsAdminRoomsPrivateRoomsError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsInviteError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+
+    plenary_client::operation_error!(RoomsInviteError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsBanUserError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+
+    plenary_client::operation_error!(RoomsBanUserError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsUnbanUserError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+
+    plenary_client::operation_error!(RoomsUnbanUserError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        429 => TooManyRequests as json,
+        500 => InternalServerError as json,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum RoomsBannedUsersError {
+        BadRequest(BadRequest),
+        Unauthorized(Unauthorized),
+        Forbidden(Forbidden),
+        TooManyRequests(TooManyRequests),
+        InternalServerError(InternalServerError),
+    }
+
+    plenary_client::operation_error!(RoomsBannedUsersError {
+        400 => BadRequest as json,
+        401 => Unauthorized as json,
+        403 => Forbidden as json,
         429 => TooManyRequests as json,
         500 => InternalServerError as json,
     });
@@ -5738,6 +7551,20 @@ impl Client {
     pub fn rooms_media(&self) -> builder::RoomsMedia<'_>;
 
     pub fn rooms_media_confirm(&self) -> builder::RoomsMediaConfirm<'_>;
+
+    pub fn rooms_save_draft(&self) -> builder::RoomsSaveDraft<'_>;
+
+    pub fn rooms_admin_rooms_private_rooms(
+        &self,
+    ) -> builder::RoomsAdminRoomsPrivateRooms<'_>;
+
+    pub fn rooms_invite(&self) -> builder::RoomsInvite<'_>;
+
+    pub fn rooms_ban_user(&self) -> builder::RoomsBanUser<'_>;
+
+    pub fn rooms_unban_user(&self) -> builder::RoomsUnbanUser<'_>;
+
+    pub fn rooms_banned_users(&self) -> builder::RoomsBannedUsers<'_>;
 
     pub fn login(&self) -> builder::Login<'_>;
 
@@ -6573,7 +8400,7 @@ pub mod builder {
     impl<'a> RoomsHide<'a> {
         pub fn body(
             mut self,
-            value: impl TryInto<types::HideRoom, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomReference, Error: std::fmt::Display>,
         ) -> Self;
 
         pub async fn send(
@@ -6668,6 +8495,121 @@ pub mod builder {
         ) -> Result<
             ResponseValue<types::ConfirmedRoomMedia>,
             Error<types::RoomsMediaConfirmError>,
+        >;
+    }
+
+    #[derive(Clone)]
+    pub struct RoomsSaveDraft<'a>;
+
+    impl<'a> RoomsSaveDraft<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::SaveRoomDraft, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsSaveDraftError>>;
+    }
+
+    #[derive(Clone)]
+    pub struct RoomsAdminRoomsPrivateRooms<'a>;
+
+    impl<'a> RoomsAdminRoomsPrivateRooms<'a> {
+        pub fn count(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn filter(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn offset(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn sort(
+            mut self,
+            value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::AdminRooms>,
+            Error<types::RoomsAdminRoomsPrivateRoomsError>,
+        >;
+    }
+
+    #[derive(Clone)]
+    pub struct RoomsInvite<'a>;
+
+    impl<'a> RoomsInvite<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::ReplyToRoomInvitation, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsInviteError>>;
+    }
+
+    #[derive(Clone)]
+    pub struct RoomsBanUser<'a>;
+
+    impl<'a> RoomsBanUser<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::MuteUnmuteUser, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsBanUserError>>;
+    }
+
+    #[derive(Clone)]
+    pub struct RoomsUnbanUser<'a>;
+
+    impl<'a> RoomsUnbanUser<'a> {
+        pub fn body(
+            mut self,
+            value: impl TryInto<types::MuteUnmuteUser, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub async fn send(
+            self,
+        ) -> Result<ResponseValue<types::Success>, Error<types::RoomsUnbanUserError>>;
+    }
+
+    #[derive(Clone)]
+    pub struct RoomsBannedUsers<'a>;
+
+    impl<'a> RoomsBannedUsers<'a> {
+        pub fn count(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn offset(
+            mut self,
+            value: impl TryInto<i64, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn room_id(
+            mut self,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub async fn send(
+            self,
+        ) -> Result<
+            ResponseValue<types::BannedUsers>,
+            Error<types::RoomsBannedUsersError>,
         >;
     }
 
@@ -6795,6 +8737,18 @@ pub mod builder {
 
     plenary_client::operation_builder!(RoomsMediaConfirm);
 
+    plenary_client::operation_builder!(RoomsSaveDraft);
+
+    plenary_client::operation_builder!(RoomsAdminRoomsPrivateRooms);
+
+    plenary_client::operation_builder!(RoomsInvite);
+
+    plenary_client::operation_builder!(RoomsBanUser);
+
+    plenary_client::operation_builder!(RoomsUnbanUser);
+
+    plenary_client::operation_builder!(RoomsBannedUsers);
+
     plenary_client::operation_builder!(Login);
 
     plenary_client::operation_builder!(Logout);
@@ -6851,6 +8805,22 @@ pub mod builder {
     plenary_client::paged_operation!(RoomsMembersOrderedByRole as &super::operations::ROOMS_MEMBERS_ORDERED_BY_ROLE => types::RoomMembersByRole, types::RoomMemberByRole, types::RoomsMembersOrderedByRoleError {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.members) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.members) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(response.offset)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
+    });
+
+    plenary_client::paged_operation!(RoomsAdminRoomsPrivateRooms as &super::operations::ROOMS_ADMIN_ROOMS_PRIVATE_ROOMS => types::AdminRooms, types::PartialRoom, types::RoomsAdminRoomsPrivateRoomsError {
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.rooms) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.rooms) }
+        fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
+        fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(response.offset)) }
+        fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
+    });
+
+    plenary_client::paged_operation!(RoomsBannedUsers as &super::operations::ROOMS_BANNED_USERS => types::BannedUsers, types::NamedUserReference, types::RoomsBannedUsersError {
+        fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.banned_users) }
+        fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.banned_users) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
         fn position(response: &Self::Response) -> Option<i64> { Some(i64::from(response.offset)) }
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
@@ -7011,6 +8981,18 @@ pub mod operations {
     pub static ROOMS_MEDIA: Operation = _;
 
     pub static ROOMS_MEDIA_CONFIRM: Operation = _;
+
+    pub static ROOMS_SAVE_DRAFT: Operation = _;
+
+    pub static ROOMS_ADMIN_ROOMS_PRIVATE_ROOMS: Operation = _;
+
+    pub static ROOMS_INVITE: Operation = _;
+
+    pub static ROOMS_BAN_USER: Operation = _;
+
+    pub static ROOMS_UNBAN_USER: Operation = _;
+
+    pub static ROOMS_BANNED_USERS: Operation = _;
 
     pub static LOGIN: Operation = _;
 

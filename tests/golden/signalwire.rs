@@ -349,13 +349,11 @@ pub mod types {
     pub struct VideoConferenceList {
         pub links: PaginationLinks,
         pub data: Vec<VideoConference>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceList {
         links: required "links",
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -363,13 +361,11 @@ pub mod types {
     pub struct StreamList {
         pub links: PaginationLinks,
         pub data: Vec<Stream>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(StreamList {
         links: required "links",
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -377,13 +373,11 @@ pub mod types {
     pub struct ConferenceTokenList {
         pub links: PaginationLinks,
         pub data: Vec<ConferenceToken>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ConferenceTokenList {
         links: required "links",
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -391,13 +385,11 @@ pub mod types {
     pub struct RoomList {
         pub links: PaginationLinks,
         pub data: Vec<RoomResponse>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomList {
         links: required "links",
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -405,13 +397,11 @@ pub mod types {
     pub struct RoomSessionList {
         pub links: PaginationLinks,
         pub data: Vec<RoomSession>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionList {
         links: required "links",
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -419,13 +409,11 @@ pub mod types {
     pub struct RoomSessionEventList {
         pub links: PaginationLinks,
         pub data: Vec<RoomSessionEvent>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionEventList {
         links: required "links",
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -433,13 +421,11 @@ pub mod types {
     pub struct RoomSessionMemberList {
         pub links: PaginationLinks,
         pub data: Vec<RoomSessionMember>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionMemberList {
         links: required "links",
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -447,13 +433,11 @@ pub mod types {
     pub struct RoomRecordingList {
         pub links: PaginationLinks,
         pub data: Vec<RoomRecording>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRecordingList {
         links: required "links",
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -461,13 +445,11 @@ pub mod types {
     pub struct VideoLogList {
         pub links: PaginationLinks,
         pub data: Vec<VideoLog>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoLogList {
         links: required "links",
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -477,7 +459,6 @@ pub mod types {
         pub first: Option<String>,
         pub next: Option<String>,
         pub prev: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(PaginationLinks {
@@ -485,7 +466,6 @@ pub mod types {
         first: optional "first",
         next: optional "next",
         prev: optional "prev",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -505,7 +485,7 @@ pub mod types {
         pub user_join_video_off: Option<bool>,
         pub room_join_video_off: Option<bool>,
         pub enable_chat: bool,
-        pub enable_room_previews: Option<bool>,
+        pub enable_room_previews: Nullable<bool>,
         pub dark_primary: Option<String>,
         pub dark_background: Option<String>,
         pub dark_foreground: Option<String>,
@@ -520,7 +500,6 @@ pub mod types {
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
         pub active_session: Option<ActiveSession>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConference {
@@ -538,7 +517,7 @@ pub mod types {
         user_join_video_off: optional "user_join_video_off",
         room_join_video_off: optional "room_join_video_off",
         enable_chat: required "enable_chat",
-        enable_room_previews: required "enable_room_previews",
+        enable_room_previews: optional "enable_room_previews",
         dark_primary: required "dark_primary",
         dark_background: required "dark_background",
         dark_foreground: required "dark_foreground",
@@ -553,7 +532,6 @@ pub mod types {
         created_at: required "created_at",
         updated_at: required "updated_at",
         active_session: optional "active_session",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -580,7 +558,6 @@ pub mod types {
         pub preview_url: Nullable<String>,
         pub audio_video_sync: Nullable<bool>,
         pub sync_audio_video: Nullable<bool>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ActiveSession {
@@ -605,7 +582,6 @@ pub mod types {
         preview_url: optional "preview_url",
         audio_video_sync: optional "audio_video_sync",
         sync_audio_video: optional "sync_audio_video",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -624,17 +600,16 @@ pub mod types {
         pub remove_after_seconds_elapsed: Option<i32>,
         pub layout: VideoLayout,
         pub record_on_start: bool,
-        pub tone_on_entry_and_exit: bool,
-        pub room_join_video_off: bool,
-        pub user_join_video_off: bool,
-        pub enable_room_previews: Option<bool>,
-        pub sync_audio_video: Option<bool>,
-        pub meta: Option<Map<String, Value>>,
-        pub prioritize_handraise: bool,
+        pub tone_on_entry_and_exit: Option<bool>,
+        pub room_join_video_off: Option<bool>,
+        pub user_join_video_off: Option<bool>,
+        pub enable_room_previews: Nullable<bool>,
+        pub sync_audio_video: Nullable<bool>,
+        pub meta: Nullable<Map<String, Value>>,
+        pub prioritize_handraise: Option<bool>,
         pub active_session: Option<ActiveSession>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomResponse {
@@ -651,17 +626,16 @@ pub mod types {
         remove_after_seconds_elapsed: required "remove_after_seconds_elapsed",
         layout: required "layout",
         record_on_start: required "record_on_start",
-        tone_on_entry_and_exit: required "tone_on_entry_and_exit",
-        room_join_video_off: required "room_join_video_off",
-        user_join_video_off: required "user_join_video_off",
-        enable_room_previews: required "enable_room_previews",
-        sync_audio_video: required "sync_audio_video",
-        meta: required "meta",
-        prioritize_handraise: required "prioritize_handraise",
+        tone_on_entry_and_exit: optional "tone_on_entry_and_exit",
+        room_join_video_off: optional "room_join_video_off",
+        user_join_video_off: optional "user_join_video_off",
+        enable_room_previews: optional "enable_room_previews",
+        sync_audio_video: optional "sync_audio_video",
+        meta: optional "meta",
+        prioritize_handraise: optional "prioritize_handraise",
         active_session: optional "active_session",
         created_at: required "created_at",
         updated_at: required "updated_at",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -680,20 +654,19 @@ pub mod types {
         pub remove_after_seconds_elapsed: Option<i32>,
         pub layout: Option<VideoLayout>,
         pub record_on_start: bool,
-        pub tone_on_entry_and_exit: bool,
-        pub room_join_video_off: bool,
-        pub user_join_video_off: bool,
-        pub locked: bool,
+        pub tone_on_entry_and_exit: Option<bool>,
+        pub room_join_video_off: Option<bool>,
+        pub user_join_video_off: Option<bool>,
+        pub locked: Option<bool>,
         pub start_time: Option<DateTime<Utc>>,
         pub end_time: Option<DateTime<Utc>>,
         pub duration: Option<i32>,
         pub status: Option<RoomSessionStatus>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
-        pub preview_url: Option<String>,
-        pub prioritize_handraise: Option<bool>,
-        pub sync_audio_video: Option<bool>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub preview_url: Nullable<String>,
+        pub prioritize_handraise: Nullable<bool>,
+        pub sync_audio_video: Nullable<bool>,
     }
 
     plenary_client::object!(RoomSessionSummary {
@@ -710,20 +683,19 @@ pub mod types {
         remove_after_seconds_elapsed: required "remove_after_seconds_elapsed",
         layout: required "layout",
         record_on_start: required "record_on_start",
-        tone_on_entry_and_exit: required "tone_on_entry_and_exit",
-        room_join_video_off: required "room_join_video_off",
-        user_join_video_off: required "user_join_video_off",
-        locked: required "locked",
+        tone_on_entry_and_exit: optional "tone_on_entry_and_exit",
+        room_join_video_off: optional "room_join_video_off",
+        user_join_video_off: optional "user_join_video_off",
+        locked: optional "locked",
         start_time: required "start_time",
         end_time: required "end_time",
         duration: required "duration",
         status: required "status",
         created_at: required "created_at",
         updated_at: required "updated_at",
-        preview_url: required "preview_url",
-        prioritize_handraise: required "prioritize_handraise",
-        sync_audio_video: required "sync_audio_video",
-        ..undocumented,
+        preview_url: optional "preview_url",
+        prioritize_handraise: optional "prioritize_handraise",
+        sync_audio_video: optional "sync_audio_video",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -742,23 +714,22 @@ pub mod types {
         pub remove_after_seconds_elapsed: Option<i32>,
         pub layout: Option<VideoLayout>,
         pub record_on_start: bool,
-        pub tone_on_entry_and_exit: bool,
-        pub room_join_video_off: bool,
-        pub user_join_video_off: bool,
-        pub locked: bool,
+        pub tone_on_entry_and_exit: Option<bool>,
+        pub room_join_video_off: Option<bool>,
+        pub user_join_video_off: Option<bool>,
+        pub locked: Option<bool>,
         pub start_time: Option<DateTime<Utc>>,
         pub end_time: Option<DateTime<Utc>>,
         pub duration: Option<i32>,
         pub status: Option<RoomSessionStatus>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
-        pub preview_url: Option<String>,
-        pub prioritize_handraise: Option<bool>,
-        pub sync_audio_video: Option<bool>,
-        pub cost_in_dollars: Number,
-        pub enable_room_previews: bool,
-        pub locked_cover: String,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub preview_url: Nullable<String>,
+        pub prioritize_handraise: Nullable<bool>,
+        pub sync_audio_video: Nullable<bool>,
+        pub cost_in_dollars: Option<Number>,
+        pub enable_room_previews: Option<bool>,
+        pub locked_cover: Option<String>,
     }
 
     plenary_client::object!(RoomSession {
@@ -775,23 +746,22 @@ pub mod types {
         remove_after_seconds_elapsed: required "remove_after_seconds_elapsed",
         layout: required "layout",
         record_on_start: required "record_on_start",
-        tone_on_entry_and_exit: required "tone_on_entry_and_exit",
-        room_join_video_off: required "room_join_video_off",
-        user_join_video_off: required "user_join_video_off",
-        locked: required "locked",
+        tone_on_entry_and_exit: optional "tone_on_entry_and_exit",
+        room_join_video_off: optional "room_join_video_off",
+        user_join_video_off: optional "user_join_video_off",
+        locked: optional "locked",
         start_time: required "start_time",
         end_time: required "end_time",
         duration: required "duration",
         status: required "status",
         created_at: required "created_at",
         updated_at: required "updated_at",
-        preview_url: required "preview_url",
-        prioritize_handraise: required "prioritize_handraise",
-        sync_audio_video: required "sync_audio_video",
-        cost_in_dollars: required "cost_in_dollars",
-        enable_room_previews: required "enable_room_previews",
-        locked_cover: required "locked_cover",
-        ..undocumented,
+        preview_url: optional "preview_url",
+        prioritize_handraise: optional "prioritize_handraise",
+        sync_audio_video: optional "sync_audio_video",
+        cost_in_dollars: optional "cost_in_dollars",
+        enable_room_previews: optional "enable_room_previews",
+        locked_cover: optional "locked_cover",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -803,8 +773,8 @@ pub mod types {
         pub join_time: Option<DateTime<Utc>>,
         pub leave_time: Option<DateTime<Utc>>,
         pub duration: Option<i32>,
-        pub cost_in_dollars: Number,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub cost_in_dollars: Option<Number>,
+        pub member_id: Option<RoomSessionMemberId>,
     }
 
     plenary_client::object!(RoomSessionMember {
@@ -814,8 +784,8 @@ pub mod types {
         join_time: required "join_time",
         leave_time: required "leave_time",
         duration: required "duration",
-        cost_in_dollars: required "cost_in_dollars",
-        ..undocumented,
+        cost_in_dollars: optional "cost_in_dollars",
+        member_id: optional "member_id",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -831,7 +801,6 @@ pub mod types {
         pub name: String,
         pub payload: Map<String, Value>,
         pub created_at: DateTime<Utc>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionEvent {
@@ -845,7 +814,6 @@ pub mod types {
         name: required "name",
         payload: required "payload",
         created_at: required "created_at",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -859,11 +827,10 @@ pub mod types {
         pub duration: Option<i32>,
         pub size_in_bytes: Option<i64>,
         pub format: Option<String>,
-        pub cost_in_dollars: Number,
+        pub cost_in_dollars: Option<Number>,
         pub uri: Option<Secret>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRecording {
@@ -875,23 +842,20 @@ pub mod types {
         duration: required "duration",
         size_in_bytes: required "size_in_bytes",
         format: required "format",
-        cost_in_dollars: required "cost_in_dollars",
+        cost_in_dollars: optional "cost_in_dollars",
         uri: required "uri",
         created_at: required "created_at",
         updated_at: required "updated_at",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomTokenResponse {
         pub token: Secret,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomTokenResponse {
         token: required "token",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -901,7 +865,6 @@ pub mod types {
         pub name: Option<String>,
         pub token: Secret,
         pub scopes: Vec<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ConferenceToken {
@@ -909,7 +872,6 @@ pub mod types {
         name: required "name",
         token: required "token",
         scopes: required "scopes",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -923,7 +885,6 @@ pub mod types {
         pub fps: Option<i32>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Stream {
@@ -935,7 +896,6 @@ pub mod types {
         fps: required "fps",
         created_at: required "created_at",
         updated_at: required "updated_at",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -957,14 +917,12 @@ pub mod types {
         pub id: VideoLogId,
         pub discarded_at: DateTime<Utc>,
         pub created_at: DateTime<Utc>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(DiscardedLog {
         id: required "id",
         discarded_at: required "discarded_at",
         created_at: required "created_at",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -983,7 +941,6 @@ pub mod types {
         pub charge: Charge,
         pub created_at: DateTime<Utc>,
         pub charge_details: Vec<ChargeDetail>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Log {
@@ -999,7 +956,6 @@ pub mod types {
         charge: required "charge",
         created_at: required "created_at",
         charge_details: required "charge_details",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1007,13 +963,11 @@ pub mod types {
     pub struct ChargeDetail {
         pub description: String,
         pub charge: Charge,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ChargeDetail {
         description: required "description",
         charge: required "charge",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1053,7 +1007,6 @@ pub mod types {
         pub light_foreground: Option<String>,
         pub light_success: Option<String>,
         pub light_negative: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateConferenceRequest {
@@ -1078,7 +1031,6 @@ pub mod types {
         light_foreground: optional "light_foreground",
         light_success: optional "light_success",
         light_negative: optional "light_negative",
-        ..undocumented,
     });
 
     impl CreateConferenceRequest {
@@ -1198,12 +1150,6 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<CreateConferenceRequest, String>;
     }
 
@@ -1241,7 +1187,6 @@ pub mod types {
         pub light_foreground: Option<String>,
         pub light_success: Option<String>,
         pub light_negative: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UpdateConferenceRequest {
@@ -1268,7 +1213,6 @@ pub mod types {
         light_foreground: optional "light_foreground",
         light_success: optional "light_success",
         light_negative: optional "light_negative",
-        ..undocumented,
     });
 
     impl UpdateConferenceRequest {
@@ -1398,12 +1342,6 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<UpdateConferenceRequest, String>;
     }
 
@@ -1432,7 +1370,6 @@ pub mod types {
         pub enable_room_previews: Option<bool>,
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateRoomRequest {
@@ -1450,7 +1387,6 @@ pub mod types {
         enable_room_previews: optional "enable_room_previews",
         meta: optional "meta",
         sync_audio_video: optional "sync_audio_video",
-        ..undocumented,
     });
 
     impl CreateRoomRequest {
@@ -1535,12 +1471,6 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<CreateRoomRequest, String>;
     }
 
@@ -1566,7 +1496,6 @@ pub mod types {
         pub enable_room_previews: Option<bool>,
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UpdateRoomRequest {
@@ -1583,7 +1512,6 @@ pub mod types {
         enable_room_previews: optional "enable_room_previews",
         meta: optional "meta",
         sync_audio_video: optional "sync_audio_video",
-        ..undocumented,
     });
 
     impl UpdateRoomRequest {
@@ -1663,12 +1591,6 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<UpdateRoomRequest, String>;
     }
 
@@ -1682,12 +1604,10 @@ pub mod types {
     #[non_exhaustive]
     pub struct CreateStreamRequest {
         pub url: Secret,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateStreamRequest {
         url: required "url",
-        ..undocumented,
     });
 
     impl CreateStreamRequest {
@@ -1707,12 +1627,6 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<CreateStreamRequest, String>;
     }
 
@@ -1725,13 +1639,11 @@ pub mod types {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UpdateStreamRequest {
-        pub url: Option<Secret>,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub url: Secret,
     }
 
     plenary_client::object!(UpdateStreamRequest {
-        url: optional "url",
-        ..undocumented,
+        url: required "url",
     });
 
     impl UpdateStreamRequest {
@@ -1749,12 +1661,6 @@ pub mod types {
         pub fn url(
             mut self,
             value: impl TryInto<Secret, Error: std::fmt::Display>,
-        ) -> Self;
-
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<UpdateStreamRequest, String>;
@@ -1787,7 +1693,6 @@ pub mod types {
         pub room_meta: Option<Map<String, Value>>,
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateRoomTokenRequest {
@@ -1809,7 +1714,6 @@ pub mod types {
         room_meta: optional "room_meta",
         meta: optional "meta",
         sync_audio_video: optional "sync_audio_video",
-        ..undocumented,
     });
 
     impl CreateRoomTokenRequest {
@@ -1914,12 +1818,6 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<CreateRoomTokenRequest, String>;
     }
 
@@ -1935,24 +1833,20 @@ pub mod types {
     #[non_exhaustive]
     pub struct ErrorMessage {
         pub error: String,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ErrorMessage {
         error: required "error",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ValidationErrors {
         pub errors: Vec<RestApiErrorItem>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ValidationErrors {
         errors: required "errors",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1963,7 +1857,6 @@ pub mod types {
         pub message: String,
         pub attribute: Nullable<String>,
         pub url: String,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RestApiErrorItem {
@@ -1972,7 +1865,6 @@ pub mod types {
         message: required "message",
         attribute: optional "attribute",
         url: required "url",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]

@@ -41,13 +41,11 @@ pub mod types {
     pub struct RoomList {
         pub data: Vec<Room>,
         pub meta: Option<PaginationMeta>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomList {
         data: required "data",
         meta: optional "meta",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -55,13 +53,11 @@ pub mod types {
     pub struct RoomSessionList {
         pub data: Vec<RoomSession>,
         pub meta: Option<PaginationMeta>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionList {
         data: required "data",
         meta: optional "meta",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -69,13 +65,11 @@ pub mod types {
     pub struct RoomParticipantList {
         pub data: Vec<RoomParticipant>,
         pub meta: Option<PaginationMeta>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomParticipantList {
         data: required "data",
         meta: optional "meta",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -83,13 +77,11 @@ pub mod types {
     pub struct RoomRecordingList {
         pub data: Vec<RoomRecording>,
         pub meta: Option<PaginationMeta>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRecordingList {
         data: required "data",
         meta: optional "meta",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -97,121 +89,101 @@ pub mod types {
     pub struct RoomCompositionList {
         pub data: Vec<RoomComposition>,
         pub meta: Option<PaginationMeta>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomCompositionList {
         data: required "data",
         meta: optional "meta",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomEnvelope {
         pub data: Room,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomEnvelope {
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSessionEnvelope {
         pub data: RoomSession,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionEnvelope {
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomParticipantEnvelope {
         pub data: RoomParticipant,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomParticipantEnvelope {
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomRecordingEnvelope {
         pub data: RoomRecording,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRecordingEnvelope {
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomCompositionEnvelope {
         pub data: RoomComposition,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomCompositionEnvelope {
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomClientTokenEnvelope {
         pub data: RoomClientToken,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomClientTokenEnvelope {
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RefreshedRoomClientTokenEnvelope {
         pub data: RefreshedRoomClientToken,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RefreshedRoomClientTokenEnvelope {
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ActionResultEnvelope {
         pub data: ActionResult,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ActionResultEnvelope {
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct DeletedRoomRecordingsEnvelope {
         pub data: DeletedRoomRecordings,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(DeletedRoomRecordingsEnvelope {
         data: required "data",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -221,7 +193,6 @@ pub mod types {
         pub page_size: Option<i64>,
         pub total_pages: Option<i64>,
         pub total_results: Option<i64>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(PaginationMeta {
@@ -229,7 +200,6 @@ pub mod types {
         page_size: optional "page_size",
         total_pages: optional "total_pages",
         total_results: optional "total_results",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -248,7 +218,6 @@ pub mod types {
         pub webhook_timeout_secs: Nullable<i64>,
         pub video_codecs: Option<Vec<String>>,
         pub record_type: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Room {
@@ -265,7 +234,6 @@ pub mod types {
         webhook_timeout_secs: optional "webhook_timeout_secs",
         video_codecs: optional "video_codecs",
         record_type: optional "record_type",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -279,7 +247,6 @@ pub mod types {
         pub ended_at: Nullable<DateTime<Utc>>,
         pub participants: Option<Vec<RoomParticipant>>,
         pub record_type: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSession {
@@ -291,7 +258,6 @@ pub mod types {
         ended_at: optional "ended_at",
         participants: optional "participants",
         record_type: optional "record_type",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -304,7 +270,6 @@ pub mod types {
         pub updated_at: Option<DateTime<Utc>>,
         pub left_at: Nullable<DateTime<Utc>>,
         pub record_type: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomParticipant {
@@ -315,7 +280,6 @@ pub mod types {
         updated_at: optional "updated_at",
         left_at: optional "left_at",
         record_type: optional "record_type",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -330,7 +294,7 @@ pub mod types {
         pub type_: Option<RoomRecordingType>,
         pub size_mb: Nullable<Number>,
         pub download_url: Nullable<String>,
-        pub codec: Option<String>,
+        pub codec: Nullable<String>,
         pub duration_secs: Nullable<i64>,
         pub created_at: Option<DateTime<Utc>>,
         pub updated_at: Option<DateTime<Utc>>,
@@ -338,7 +302,6 @@ pub mod types {
         pub ended_at: Nullable<DateTime<Utc>>,
         pub completed_at: Nullable<DateTime<Utc>>,
         pub record_type: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRecording {
@@ -358,7 +321,6 @@ pub mod types {
         ended_at: optional "ended_at",
         completed_at: optional "completed_at",
         record_type: optional "record_type",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -402,7 +364,7 @@ pub mod types {
         pub resolution: Option<String>,
         pub created_at: Option<DateTime<Utc>>,
         pub updated_at: Option<DateTime<Utc>>,
-        pub started_at: Option<DateTime<Utc>>,
+        pub started_at: Nullable<DateTime<Utc>>,
         pub ended_at: Nullable<DateTime<Utc>>,
         pub completed_at: Nullable<DateTime<Utc>>,
         pub video_layout: Option<BTreeMap<String, VideoRegion>>,
@@ -410,7 +372,6 @@ pub mod types {
         pub webhook_event_failover_url: Nullable<String>,
         pub webhook_timeout_secs: Nullable<i64>,
         pub record_type: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomComposition {
@@ -434,7 +395,6 @@ pub mod types {
         webhook_event_failover_url: optional "webhook_event_failover_url",
         webhook_timeout_secs: optional "webhook_timeout_secs",
         record_type: optional "record_type",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -474,7 +434,6 @@ pub mod types {
         pub max_columns: Nullable<i64>,
         pub max_rows: Nullable<i64>,
         pub video_sources: Option<Vec<String>>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRegion {
@@ -486,7 +445,6 @@ pub mod types {
         max_columns: optional "max_columns",
         max_rows: optional "max_rows",
         video_sources: optional "video_sources",
-        ..undocumented,
     });
 
     impl VideoRegion {
@@ -555,12 +513,6 @@ pub mod types {
             value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<VideoRegion, String>;
     }
 
@@ -578,7 +530,6 @@ pub mod types {
         pub refresh_token: Option<Secret>,
         pub refresh_token_expires_at: Option<DateTime<Utc>>,
         pub recort_type: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomClientToken {
@@ -587,7 +538,6 @@ pub mod types {
         refresh_token: optional "refresh_token",
         refresh_token_expires_at: optional "refresh_token_expires_at",
         recort_type: optional "recort_type",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -595,37 +545,31 @@ pub mod types {
     pub struct RefreshedRoomClientToken {
         pub token: Secret,
         pub token_expires_at: Option<DateTime<Utc>>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RefreshedRoomClientToken {
         token: required "token",
         token_expires_at: optional "token_expires_at",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ActionResult {
         pub result: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ActionResult {
         result: optional "result",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct DeletedRoomRecordings {
         pub room_recordings: Option<i64>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(DeletedRoomRecordings {
         room_recordings: optional "room_recordings",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -637,7 +581,6 @@ pub mod types {
         pub webhook_event_url: Option<String>,
         pub webhook_event_failover_url: Nullable<String>,
         pub webhook_timeout_secs: Nullable<i64>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateRoomRequest {
@@ -647,7 +590,6 @@ pub mod types {
         webhook_event_url: optional "webhook_event_url",
         webhook_event_failover_url: optional "webhook_event_failover_url",
         webhook_timeout_secs: optional "webhook_timeout_secs",
-        ..undocumented,
     });
 
     impl CreateRoomRequest {
@@ -696,12 +638,6 @@ pub mod types {
 
         pub fn webhook_timeout_secs_null(mut self) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<CreateRoomRequest, String>;
     }
 
@@ -720,7 +656,6 @@ pub mod types {
         pub webhook_event_url: Option<String>,
         pub webhook_event_failover_url: Nullable<String>,
         pub webhook_timeout_secs: Nullable<i64>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(PatchRoomRequest {
@@ -730,7 +665,6 @@ pub mod types {
         webhook_event_url: optional "webhook_event_url",
         webhook_event_failover_url: optional "webhook_event_failover_url",
         webhook_timeout_secs: optional "webhook_timeout_secs",
-        ..undocumented,
     });
 
     impl PatchRoomRequest {
@@ -779,12 +713,6 @@ pub mod types {
 
         pub fn webhook_timeout_secs_null(mut self) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<PatchRoomRequest, String>;
     }
 
@@ -799,13 +727,11 @@ pub mod types {
     pub struct CreateRoomClientTokenRequest {
         pub token_ttl_secs: Option<i64>,
         pub refresh_token_ttl_secs: Option<i64>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateRoomClientTokenRequest {
         token_ttl_secs: optional "token_ttl_secs",
         refresh_token_ttl_secs: optional "refresh_token_ttl_secs",
-        ..undocumented,
     });
 
     impl CreateRoomClientTokenRequest {
@@ -830,12 +756,6 @@ pub mod types {
             value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<CreateRoomClientTokenRequest, String>;
     }
 
@@ -852,13 +772,11 @@ pub mod types {
     pub struct RefreshRoomClientTokenRequest {
         pub refresh_token: Secret,
         pub token_ttl_secs: Option<i64>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RefreshRoomClientTokenRequest {
         refresh_token: required "refresh_token",
         token_ttl_secs: optional "token_ttl_secs",
-        ..undocumented,
     });
 
     impl RefreshRoomClientTokenRequest {
@@ -883,12 +801,6 @@ pub mod types {
             value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<RefreshRoomClientTokenRequest, String>;
     }
 
@@ -906,13 +818,11 @@ pub mod types {
     pub struct ActionsParticipantsRequest {
         pub participants: Option<ActionsParticipants>,
         pub exclude: Option<Vec<RoomParticipantId>>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ActionsParticipantsRequest {
         participants: optional "participants",
         exclude: optional "exclude",
-        ..undocumented,
     });
 
     impl ActionsParticipantsRequest {
@@ -935,12 +845,6 @@ pub mod types {
         pub fn exclude(
             mut self,
             value: impl TryInto<Vec<RoomParticipantId>, Error: std::fmt::Display>,
-        ) -> Self;
-
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<ActionsParticipantsRequest, String>;
@@ -988,7 +892,6 @@ pub mod types {
         pub webhook_event_url: Option<String>,
         pub webhook_event_failover_url: Nullable<String>,
         pub webhook_timeout_secs: Nullable<i64>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateRoomCompositionRequest {
@@ -999,7 +902,6 @@ pub mod types {
         webhook_event_url: optional "webhook_event_url",
         webhook_event_failover_url: optional "webhook_event_failover_url",
         webhook_timeout_secs: optional "webhook_timeout_secs",
-        ..undocumented,
     });
 
     impl CreateRoomCompositionRequest {
@@ -1059,12 +961,6 @@ pub mod types {
 
         pub fn webhook_timeout_secs_null(mut self) -> Self;
 
-        pub fn undocumented(
-            mut self,
-            name: impl Into<String>,
-            value: impl Into<serde_json::Value>,
-        ) -> Self;
-
         pub fn build(self) -> Result<CreateRoomCompositionRequest, String>;
     }
 
@@ -1085,12 +981,24 @@ pub mod types {
     #[non_exhaustive]
     pub struct VideoRoomWebhook {
         pub data: VideoRoomEvent,
-        pub undocumented: plenary_client::UndocumentedFields,
+        pub meta: Option<WebhookMeta>,
     }
 
     plenary_client::object!(VideoRoomWebhook {
         data: required "data",
-        ..undocumented,
+        meta: optional "meta",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct WebhookMeta {
+        pub attempt: Option<i64>,
+        pub delivered_to: Option<String>,
+    }
+
+    plenary_client::object!(WebhookMeta {
+        attempt: optional "attempt",
+        delivered_to: optional "delivered_to",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1124,7 +1032,6 @@ pub mod types {
         pub id: Option<EventId>,
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomSessionStartedPayload,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomSessionStarted {
@@ -1133,7 +1040,6 @@ pub mod types {
         id: optional "id",
         occurred_at: optional "occurred_at",
         payload: required "payload",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1141,13 +1047,11 @@ pub mod types {
     pub struct VideoRoomSessionStartedPayload {
         pub session_id: Option<RoomSessionId>,
         pub room_id: Option<RoomId>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomSessionStartedPayload {
         session_id: optional "session_id",
         room_id: optional "room_id",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1158,7 +1062,6 @@ pub mod types {
         pub id: Option<EventId>,
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomSessionEndedPayload,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomSessionEnded {
@@ -1167,7 +1070,6 @@ pub mod types {
         id: optional "id",
         occurred_at: optional "occurred_at",
         payload: required "payload",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1177,7 +1079,6 @@ pub mod types {
         pub room_id: Option<RoomId>,
         pub duration_secs: Option<i64>,
         pub ended_reason: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomSessionEndedPayload {
@@ -1185,7 +1086,6 @@ pub mod types {
         room_id: optional "room_id",
         duration_secs: optional "duration_secs",
         ended_reason: optional "ended_reason",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1196,7 +1096,6 @@ pub mod types {
         pub id: Option<EventId>,
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomParticipantJoinedPayload,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomParticipantJoined {
@@ -1205,7 +1104,6 @@ pub mod types {
         id: optional "id",
         occurred_at: optional "occurred_at",
         payload: required "payload",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1215,7 +1113,6 @@ pub mod types {
         pub room_id: Option<RoomId>,
         pub participant_id: Option<RoomParticipantId>,
         pub context: Nullable<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomParticipantJoinedPayload {
@@ -1223,7 +1120,6 @@ pub mod types {
         room_id: optional "room_id",
         participant_id: optional "participant_id",
         context: optional "context",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1234,7 +1130,6 @@ pub mod types {
         pub id: Option<EventId>,
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomParticipantLeftPayload,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomParticipantLeft {
@@ -1243,7 +1138,6 @@ pub mod types {
         id: optional "id",
         occurred_at: optional "occurred_at",
         payload: required "payload",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1255,7 +1149,6 @@ pub mod types {
         pub context: Nullable<String>,
         pub duration_secs: Option<i64>,
         pub left_reason: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomParticipantLeftPayload {
@@ -1265,7 +1158,6 @@ pub mod types {
         context: optional "context",
         duration_secs: optional "duration_secs",
         left_reason: optional "left_reason",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1276,7 +1168,6 @@ pub mod types {
         pub id: Option<EventId>,
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomRecordingStartedPayload,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomRecordingStarted {
@@ -1285,7 +1176,6 @@ pub mod types {
         id: optional "id",
         occurred_at: optional "occurred_at",
         payload: required "payload",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1297,7 +1187,6 @@ pub mod types {
         pub recording_id: Option<RoomRecordingId>,
 
         pub type_: Option<RoomRecordingType>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomRecordingStartedPayload {
@@ -1306,7 +1195,6 @@ pub mod types {
         participant_id: optional "participant_id",
         recording_id: optional "recording_id",
         type_: optional "type",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1317,7 +1205,6 @@ pub mod types {
         pub id: Option<EventId>,
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomRecordingCompletedPayload,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomRecordingCompleted {
@@ -1326,7 +1213,6 @@ pub mod types {
         id: optional "id",
         occurred_at: optional "occurred_at",
         payload: required "payload",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1342,7 +1228,6 @@ pub mod types {
         pub download_url: Option<String>,
         pub codec: Option<String>,
         pub duration_secs: Option<i64>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomRecordingCompletedPayload {
@@ -1355,7 +1240,6 @@ pub mod types {
         download_url: optional "download_url",
         codec: optional "codec",
         duration_secs: optional "duration_secs",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1366,7 +1250,6 @@ pub mod types {
         pub id: Option<EventId>,
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomCompositionCompletedPayload,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomCompositionCompleted {
@@ -1375,7 +1258,6 @@ pub mod types {
         id: optional "id",
         occurred_at: optional "occurred_at",
         payload: required "payload",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1389,7 +1271,6 @@ pub mod types {
         pub format: Option<RoomCompositionFormat>,
         pub resolution: Option<String>,
         pub size_mb: Option<Number>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomCompositionCompletedPayload {
@@ -1401,7 +1282,6 @@ pub mod types {
         format: optional "format",
         resolution: optional "resolution",
         size_mb: optional "size_mb",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1425,24 +1305,20 @@ pub mod types {
     #[non_exhaustive]
     pub struct ErrorList {
         pub errors: Vec<ApiError>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ErrorList {
         errors: required "errors",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct FieldErrors {
         pub errors: BTreeMap<String, Vec<String>>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(FieldErrors {
         errors: required "errors",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1453,7 +1329,6 @@ pub mod types {
         pub detail: Option<String>,
         pub source: Option<ErrorSource>,
         pub meta: Option<Map<String, Value>>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ApiError {
@@ -1462,7 +1337,6 @@ pub mod types {
         detail: optional "detail",
         source: optional "source",
         meta: optional "meta",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1483,13 +1357,11 @@ pub mod types {
     pub struct ErrorSource {
         pub pointer: Option<String>,
         pub parameter: Option<String>,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ErrorSource {
         pointer: optional "pointer",
         parameter: optional "parameter",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1497,13 +1369,11 @@ pub mod types {
     pub struct StatusMessage {
         pub success: Option<bool>,
         pub message: String,
-        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(StatusMessage {
         success: optional "success",
         message: required "message",
-        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]

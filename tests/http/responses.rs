@@ -99,6 +99,34 @@ async fn an_error_shows_operation_status_message_and_request_id() {
 }
 
 #[tokio::test]
+async fn a_success_that_reports_an_error_is_an_error() {
+    let stage = Stage::new().await;
+    let body = serde_json::json!({"success": false, "error": "Not so", "errorType": "error-not-so"});
+    let (mut typed, mut untyped) = (0, 0);
+    for operation in operations() {
+        let outcome = call(&stage, operation, ResponseTemplate::new(200).set_body_json(&body)).await;
+        let is_json =
+            operation.responses.iter().any(|response| response.status == "200" && response.component.is_some());
+        if operation.provider != "rocketchat" || !is_json {
+            assert!(!matches!(outcome.ending, Ending::Documented(_)), "{}: {}", operation.id, outcome.shown);
+            continue;
+        }
+        assert_eq!((outcome.status, outcome.request_id.as_deref()), (Some(200), Some("request-17")));
+        let line = format!("{}: 200 OK: error-not-so Not so (request id request-17)", operation.id);
+        if operation.responses.iter().any(|response| response.status == "400") {
+            assert_eq!(outcome.ending, Ending::Documented(body.clone()), "{}", operation.id);
+            assert_eq!(outcome.line, line);
+            typed += 1;
+        } else {
+            assert_eq!(outcome.ending, Ending::Unexpected(None), "{}", operation.id);
+            assert_eq!(outcome.line, format!("{line}; the body reports an error that the spec does not describe"));
+            untyped += 1;
+        }
+    }
+    assert!(typed > 40 && untyped > 0, "{typed} and {untyped}");
+}
+
+#[tokio::test]
 async fn an_undocumented_status_keeps_the_response() {
     let stage = Stage::new().await;
     for operation in operations() {

@@ -116,6 +116,7 @@ async fn telnyx_rooms_with_tokens_recordings_and_webhooks() {
         let (decoded, undocumented) =
             telnyx::decode_strict::<telnyx_types::VideoRoomWebhook>(webhook.to_string().as_bytes()).unwrap();
         assert_eq!(undocumented, [], "{webhook}");
+        assert_eq!(decoded.meta.as_ref().and_then(|meta| meta.attempt), Some(1));
         sent.push(match decoded.data {
             VideoRoomEvent::VideoRoomSessionStarted(_) => "started",
             VideoRoomEvent::VideoRoomParticipantJoined(_) => "joined",
@@ -283,7 +284,8 @@ async fn rocketchat_conferences_and_discussions() {
     assert_eq!(room.parent.unwrap().id.as_str(), documented::ROCKETCHAT_ROOM_ID);
     let room = room.room.unwrap();
     assert_eq!((room.muted, room.archived), (Some(vec![String::from("grace.hopper")]), Some(true)));
-    let leave = rocketchat_types::LeaveRoom::builder().room_id(&discussion);
+    let leave = rocketchat_types::LeaveRoomById::builder().room_id(&discussion).build().unwrap();
+    let leave = rocketchat_types::LeaveRoom::LeaveRoomById(leave);
     let owner = client.rooms_leave().body(leave).send().await.unwrap_err();
     assert!(owner.to_string().contains("error-you-are-last-owner"), "{owner}");
     let delete = rocketchat_types::RoomReference::builder().room_id(&discussion);

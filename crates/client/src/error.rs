@@ -76,11 +76,14 @@ pub enum Error<E = ()> {
     #[error(transparent)]
     Communication(Box<CommunicationError>),
     /// The provider returned a documented error.
+    ///
+    /// The status code can be a success: some providers report an error in the body only. See `x-error` in the spec.
     #[error("{0}")]
     ErrorResponse(Box<ErrorResponse<E>>),
     /// The response is not documented.
     ///
-    /// Its status code is not in the spec, or its body does not match the type.
+    /// Its status code is not in the spec, its body does not match the type, or a success reports an error that the
+    /// spec does not describe.
     #[error(transparent)]
     UnexpectedResponse(Box<UnexpectedResponse>),
     /// A list could not be read to its end.
@@ -202,7 +205,25 @@ impl<E: OperationError> Error<E> {
     /// Creates the error for a response that is not a documented success.
     #[doc(hidden)]
     pub fn from_response(response: Response) -> Self {
-        match E::decode(response.status(), &response.body) {
+        let status = response.status();
+        Self::documented_as(response, status)
+    }
+
+    /// Creates the error for a success whose body reports an error.
+    ///
+    /// The body has the type of the errors with `status`.
+    pub(crate) fn in_success(response: Response, status: StatusCode) -> Self {
+        match Self::documented_as(response, status) {
+            Self::UnexpectedResponse(response) => {
+                Self::UnexpectedResponse(Box::new(UnexpectedResponse { reports_error: true, ..*response }))
+            }
+            documented => documented,
+        }
+    }
+
+    /// Decodes the body as that of a documented error.
+    fn documented_as(response: Response, status: StatusCode) -> Self {
+        match E::decode(status, &response.body) {
             Some(_) if response.is_cut => {
                 let problem = DecodeError::too_long(response.body.len());
                 Self::unexpected(response, Some(problem))
@@ -232,6 +253,7 @@ impl<E> Error<E> {
                 .map(|target| redaction::line(&target.origin().ascii_serialization(), &response.secrets)),
             head: response.head,
             body: response.body,
+            reports_error: false,
         }))
     }
 }
@@ -331,6 +353,8 @@ pub struct UnexpectedResponse {
     message: Option<String>,
     problem: Option<DecodeError>,
     redirect: Option<String>,
+    /// Whether the body reports an error although the status code is a success.
+    reports_error: bool,
 }
 
 impl UnexpectedResponse {
@@ -366,6 +390,9 @@ impl fmt::Display for UnexpectedResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         response_line(formatter, &self.head, self.message.as_deref())?;
         match &self.problem {
+            _ if self.reports_error => {
+                formatter.write_str("; the body reports an error that the spec does not describe")
+            }
             Some(_) if self.body.is_empty() => formatter.write_str("; the body is empty"),
             Some(_) => formatter.write_str("; the body does not match the spec"),
             None => formatter.write_str("; the status code is not documented"),

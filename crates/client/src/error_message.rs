@@ -1,15 +1,17 @@
-//! Finds the error message in a response body.
+//! Finds the error message in a response body, and errors in successes.
 
+use memchr::memmem;
+use reqwest::StatusCode;
 use serde_json::Value;
 
 use crate::response::Response;
-use crate::{ErrorPointers, pointed, redaction};
+use crate::{ErrorInSuccess, ErrorPointers, pointed, redaction};
 
 /// Returns the error code and message of a body on one line.
 ///
 /// Returns `None` if the body has no message.
 pub(crate) fn error_message(response: &Response) -> Option<String> {
-    let ErrorPointers { code, message } = response.provider.error;
+    let ErrorPointers { code, message, .. } = response.provider.error;
     let pointers: Vec<&str> = message.iter().chain(code).copied().collect();
     let body = pointed::only(&response.body, &pointers)?;
     let text = |pointer: &&str| match body.pointer(pointer)? {
@@ -23,4 +25,52 @@ pub(crate) fn error_message(response: &Response) -> Option<String> {
         _ => words,
     };
     Some(redaction::line(&line, &response.secrets))
+}
+
+/// Returns the status code of the error that a success reports in its body.
+///
+/// Returns `None` for a body that reports no error.
+pub(crate) fn error_in_success(response: &Response) -> Option<StatusCode> {
+    let ErrorInSuccess { pointer, value, status_code } = response.provider.error.in_success?;
+    // Almost no body reports an error, so a search through the bytes comes before decoding.
+    let name = pointer.rsplit('/').next()?;
+    if !has_member(&response.body, name, value) {
+        return None;
+    }
+    let body = pointed::only(&response.body, &[pointer])?;
+    let is_error =
+        body.pointer(pointer).and_then(|found| serde_json::to_string(found).ok()).is_some_and(|found| found == value);
+    if is_error { StatusCode::from_u16(status_code).ok() } else { None }
+}
+
+/// Returns true if the text of a body contains a property with this name and value.
+fn has_member(body: &[u8], name: &str, value: &str) -> bool {
+    let name = format!("\"{name}\"");
+    memmem::find_iter(body, &name).any(|start| {
+        let rest = body.get(start + name.len()..).unwrap_or_default().trim_ascii_start();
+        let rest = rest.strip_prefix(b":").map(<[u8]>::trim_ascii_start);
+        rest.is_some_and(|rest| rest.starts_with(value.as_bytes()))
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::has_member;
+
+    #[test]
+    fn a_property_is_found_by_name_and_value() {
+        let has = |body: &str| has_member(body.as_bytes(), "success", "false");
+        assert!(has(r#"{"success":false}"#));
+        assert!(has("{\"a\": \"success\", \"success\" :\n false, \"b\": 1}"));
+        for body in [
+            "",
+            "{}",
+            r#"{"success":true,"a":false}"#,
+            r#"{"successes":false}"#,
+            r#"["success", false]"#,
+            "\"success\"",
+        ] {
+            assert!(!has(body), "{body}");
+        }
+    }
 }

@@ -107,7 +107,7 @@ pub use optional::{Optional, OptionalSeed};
 #[doc(hidden)]
 pub use pages::PageFetch;
 pub use pages::{Items, Page, PagePosition, PageResult, PagedOperation, Pages, PagingError, PagingFault};
-pub use provider::{Credential, ErrorPointers, Placement, Provenance, Provider, ServerVariable};
+pub use provider::{Credential, ErrorInSuccess, ErrorPointers, Placement, Provenance, Provider, ServerVariable};
 pub use raw_request::RawRequest;
 #[doc(hidden)]
 pub use request::Request;

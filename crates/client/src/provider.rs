@@ -115,4 +115,17 @@ pub struct ErrorPointers {
     pub code: &'static [&'static str],
     /// The pointers to the human-readable message.
     pub message: &'static [&'static str],
+    /// The value with which a success reports an error.
+    pub in_success: Option<ErrorInSuccess>,
+}
+
+/// The value in a JSON body that makes a response an error, although its status code is a success.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ErrorInSuccess {
+    /// The pointer to the value.
+    pub pointer: &'static str,
+    /// The value as JSON.
+    pub value: &'static str,
+    /// The status code whose documented body such a response has.
+    pub status_code: u16,
 }

@@ -308,7 +308,7 @@ mod tests {
         url_environment: "OWN_URL",
         credentials: &[],
         retry_after: RetryAfter { headers: &[], messages: &[] },
-        error: ErrorPointers { code: &[], message: &[] },
+        error: ErrorPointers { code: &[], message: &[], in_success: None },
         operations: &[],
         components: &[],
         openapi: "",

@@ -8,8 +8,9 @@ use reqwest::StatusCode;
 use reqwest::header::HeaderMap;
 
 use crate::decode::{decode_exact, decode_text};
+use crate::error_message::error_in_success;
 use crate::exact::Exact;
-use crate::{Error, OperationSuccess, Response, ResponseHead};
+use crate::{Error, OperationError, OperationSuccess, Response, ResponseHead};
 
 /// A typed response, with its status code and headers.
 ///
@@ -77,7 +78,10 @@ impl<T> ResponseValue<T> {
 impl<T: Exact> ResponseValue<T> {
     /// Decodes a success as JSON.
     #[doc(hidden)]
-    pub fn json<E>(response: Response) -> Result<Self, Error<E>> {
+    pub fn json<E: OperationError>(response: Response) -> Result<Self, Error<E>> {
+        if let Some(status) = error_in_success(&response) {
+            return Err(Error::in_success(response, status));
+        }
         match decode_exact(&response.body) {
             Ok(inner) => Ok(Self::new(inner, response.head, response.body)),
             Err(problem) => Err(Error::unexpected(response, Some(problem))),
@@ -88,7 +92,10 @@ impl<T: Exact> ResponseValue<T> {
 impl<T: OperationSuccess> ResponseValue<T> {
     /// Decodes a success by its status code.
     #[doc(hidden)]
-    pub fn by_status<E>(response: Response) -> Result<Self, Error<E>> {
+    pub fn by_status<E: OperationError>(response: Response) -> Result<Self, Error<E>> {
+        if let Some(status) = error_in_success(&response) {
+            return Err(Error::in_success(response, status));
+        }
         match T::decode(response.status(), &response.body) {
             Some(Ok(inner)) => Ok(Self::new(inner, response.head, response.body)),
             Some(Err(problem)) => Err(Error::unexpected(response, Some(problem))),

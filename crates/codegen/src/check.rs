@@ -166,6 +166,7 @@ static RULES: &[Rule] = &[
     examples::EXAMPLE_VALUE,
     conventions::RATE_LIMIT,
     retry_after::RETRY_AFTER,
+    errors::ERROR_IN_SUCCESS,
     errors::ERROR_POINTER,
     conventions::FORMAT,
     descriptions::DESCRIPTION,

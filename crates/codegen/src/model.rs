@@ -60,6 +60,15 @@ pub(crate) enum WaitUnit {
 pub(crate) struct ErrorPointers {
     pub(crate) code: Vec<String>,
     pub(crate) message: Vec<String>,
+    pub(crate) in_success: Option<ErrorInSuccess>,
+}
+
+/// The value with which the body of a success reports an error.
+#[derive(Debug, Deserialize)]
+pub(crate) struct ErrorInSuccess {
+    pub(crate) pointer: String,
+    pub(crate) value: serde_json::Value,
+    pub(crate) status_code: u16,
 }
 
 /// A named schema, which becomes a type.

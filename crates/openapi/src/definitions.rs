@@ -70,7 +70,16 @@ pub(crate) static ROOT: Definition = definition(
     ],
     &["openapi", "info", "paths"],
 );
-static ERROR_POINTERS: Definition = definition("x-error", &[("code", Form::Texts), ("message", Form::Texts)], &[]);
+static ERROR_POINTERS: Definition = definition(
+    "x-error",
+    &[("code", Form::Texts), ("message", Form::Texts), ("in_success", Form::Object(&ERROR_IN_SUCCESS))],
+    &[],
+);
+static ERROR_IN_SUCCESS: Definition = definition(
+    "in_success of x-error",
+    &[("pointer", Form::Text), ("value", Form::Any), ("status_code", Form::Count)],
+    &["pointer", "value", "status_code"],
+);
 static RETRY_AFTER: Definition = definition(
     "x-retry-after",
     &[("headers", Form::List(&RETRY_AFTER_HEADER)), ("messages", Form::List(&RETRY_AFTER_MESSAGE))],

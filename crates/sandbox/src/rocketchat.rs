@@ -98,9 +98,11 @@ impl Provider for RocketChat {
             "rooms_open" => state.open(call, true),
             "rooms_hide" => state.open(call, false),
             "rooms_save_notification" => state.save_notification(call),
+            "rooms_save_draft" => state.save_draft(call),
             "rooms_export" => state.export(call),
             "rooms_admin_rooms" => state.admin_rooms(call),
             "rooms_admin_rooms_get_room" => state.admin_room(call),
+            "rooms_admin_rooms_private_rooms" => state.private_rooms(call),
             "rooms_get_discussions" => state.discussions(call),
             "rooms_autocomplete_available_for_teams" => state.available_for_teams(call),
             "rooms_autocomplete_channel_and_private" => state.suggestions(call),
@@ -110,6 +112,10 @@ impl Provider for RocketChat {
             "rooms_leave" => state.leave_room(call),
             "rooms_mute_user" => state.mute(call, true),
             "rooms_unmute_user" => state.mute(call, false),
+            "rooms_ban_user" => state.ban(call),
+            "rooms_unban_user" => state.unban(call),
+            "rooms_banned_users" => state.banned_users(call),
+            "rooms_invite" => state.reply_to_invitation(call),
             "rooms_is_member" => state.is_member(call),
             "rooms_roles" => state.roles(call),
             "audit_rooms_members" => state.members_of_room(call),
@@ -143,6 +149,10 @@ impl Provider for RocketChat {
                 json(StatusCode::BAD_REQUEST, error_body("invalid-params", &message))
             }
             Refusal::Malformed(part) => json(StatusCode::BAD_REQUEST, error_body("invalid-params", part.requirement())),
+            // The operations since 8.9.0 respond to a missing call with 404.
+            Refusal::Missing if operation.example(StatusCode::NOT_FOUND, "call").is_some() => {
+                json(StatusCode::NOT_FOUND, json!({"success": false, "error": "Resource not found"}))
+            }
             // The provider returns the same error for a missing record and for a record that the caller may not see.
             Refusal::Missing | Refusal::Documented(..) => {
                 json(StatusCode::BAD_REQUEST, json!({"success": false, "error": "invalid-params"}))

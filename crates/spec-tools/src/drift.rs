@@ -14,14 +14,18 @@ mod signalwire_text;
 mod telnyx_text;
 mod text;
 mod tree;
+mod truth;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
+use compare::Comparison;
 use description::OperationFacts;
-pub use report::{Compared, Difference, Drift, Failure};
+pub use report::{Compared, Difference, Drift, Failure, Stale};
 use schema::Examples;
+use truth::Kind;
 
 /// The source of the documentation pages.
 ///
@@ -71,11 +75,12 @@ struct Spec {
 pub fn drift(specs: &[PathBuf], pages: &Pages) -> Result<Drift> {
     let specs: Vec<Spec> = specs.iter().map(|file| read(file)).collect::<Result<_>>()?;
     let mut drift = Drift::default();
+    let mut lines = Lines::default();
     match pages {
         Pages::Files(files) => {
             for file in files {
                 let name = file.display().to_string();
-                match saved(file).and_then(|page| compare_saved(&specs, &page, &name)) {
+                match saved(file).and_then(|page| compare_saved(&specs, &page, &name, &mut lines)) {
                     Ok(compared) => drift.operations.extend(compared),
                     Err(error) => drift.failures.push(Failure { operation: None, page: name, error }),
                 }
@@ -85,12 +90,37 @@ pub fn drift(specs: &[PathBuf], pages: &Pages) -> Result<Drift> {
             let fetcher = fetch::Fetcher::new(base.as_deref())?;
             for spec in &specs {
                 for operation in &spec.operations {
-                    compare_published(&fetcher, spec, operation, &mut drift);
+                    compare_published(&fetcher, spec, operation, &mut drift, &mut lines);
                 }
             }
         }
     }
+    drift.stale = lines.stale();
     Ok(drift)
+}
+
+/// The lines of `x-truth` that were compared, by provider and pointer.
+///
+/// Operations share schemas, so a line is stale only if it explains no difference of any of them.
+#[derive(Default)]
+struct Lines {
+    covered: BTreeSet<(String, String)>,
+    equal: BTreeSet<(String, String)>,
+}
+
+impl Lines {
+    /// Adds the lines of a comparison, and returns its differences.
+    fn add(&mut self, spec: &Spec, comparison: Comparison) -> Vec<Difference> {
+        let of_spec = |pointer: String| (spec.provider.clone(), pointer);
+        self.covered.extend(comparison.covered.into_iter().map(of_spec));
+        self.equal.extend(comparison.equal.into_iter().map(of_spec));
+        comparison.differences
+    }
+
+    fn stale(self) -> Vec<Stale> {
+        let stale = self.equal.into_iter().filter(|line| !self.covered.contains(line));
+        stale.map(|(provider, pointer)| Stale { provider, pointer }).collect()
+    }
 }
 
 fn read(file: &Path) -> Result<Spec> {
@@ -117,14 +147,15 @@ fn saved(file: &Path) -> Result<String, String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn compare_saved(specs: &[Spec], page: &str, name: &str) -> Result<Vec<Compared>, String> {
+fn compare_saved(specs: &[Spec], page: &str, name: &str, lines: &mut Lines) -> Result<Vec<Compared>, String> {
     let all: Vec<OperationFacts> = specs.iter().flat_map(|own| own.operations.clone()).collect();
     let described = page::read(page, &all, None)?;
     let mut compared = Vec::new();
     for spec in specs {
         for operation in &spec.operations {
             for page in described.iter().filter(|page| text::is_same(operation, &page.method, &page.paths)) {
-                compared.push(result(spec, operation, name, compare::compare(operation, page)));
+                let differences = lines.add(spec, compare::compare(operation, page));
+                compared.push(result(spec, operation, name, differences));
             }
         }
     }
@@ -136,7 +167,17 @@ fn compare_saved(specs: &[Spec], page: &str, name: &str) -> Result<Vec<Compared>
     Ok(compared)
 }
 
-fn compare_published(fetcher: &fetch::Fetcher, spec: &Spec, operation: &OperationFacts, drift: &mut Drift) {
+fn compare_published(
+    fetcher: &fetch::Fetcher,
+    spec: &Spec,
+    operation: &OperationFacts,
+    drift: &mut Drift,
+    lines: &mut Lines,
+) {
+    // No page documents the operation.
+    if operation.truth.as_ref().is_some_and(|truth| truth.line(Kind::MissingOnPage).is_some()) {
+        return;
+    }
     let name = format!("{} {}", spec.provider, operation.id);
     let Some(address) = operation.page.as_deref() else {
         if spec.is_adopted {
@@ -153,7 +194,7 @@ fn compare_published(fetcher: &fetch::Fetcher, spec: &Spec, operation: &Operatio
         Ok(described) => {
             let same = described.iter().find(|page| text::is_same(operation, &page.method, &page.paths));
             let differences = match same {
-                Some(page) => compare::compare(operation, page),
+                Some(page) => lines.add(spec, compare::compare(operation, page)),
                 None => vec![gone(operation, &described)],
             };
             drift.operations.push(result(spec, operation, &address, differences));

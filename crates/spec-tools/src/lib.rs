@@ -16,7 +16,7 @@ mod yaml;
 
 pub use check::{Checked, check, explain};
 pub use diff::{Bump, Change, ChangeClass, Diff, Pointers, diff};
-pub use drift::{Compared, Difference, Drift, Failure, Pages, drift};
+pub use drift::{Compared, Difference, Drift, Failure, Pages, Stale, drift};
 pub use golden::{golden, public_interface};
 pub use lock::lock;
 pub use package::{Packaged, Packaging, package};

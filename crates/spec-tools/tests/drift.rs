@@ -91,6 +91,38 @@ fn pages_in_every_format_have_only_known_differences() {
 }
 
 #[test]
+fn a_line_about_a_difference_that_is_gone_is_stale() {
+    let changes = [
+        ("note\nstring\n", "note\nstring\ndepth\ninteger\n"),
+        ("\"note\": \"deep\"", "\"note\": \"deep\", \"depth\": 4"),
+    ];
+    let found = changed("rocketchat.txt", &changes);
+    assert!(!found.is_drift(), "{found}");
+    let stale: Vec<&str> = found.stale.iter().map(|stale| &*stale.pointer).collect();
+    assert_eq!(stale, ["/components/schemas/Berth/properties/depth/x-truth/missing-on-page"]);
+    assert!(found.to_string().contains("1 stale `x-truth`"), "{found}");
+
+    // A line is not stale if one of the compared pages has the difference.
+    let pages = PAGES.iter().map(|(name, _)| fixture(name)).collect();
+    let found = drift(&[fixture("harbor.yaml")], &Pages::Files(pages)).unwrap();
+    assert_eq!(found.stale, []);
+}
+
+#[test]
+fn a_line_about_something_extra_covers_only_what_it_names() {
+    let with = |name: &str| {
+        let parameter = format!("{name}\nstring\n\nWhich.\n\ncount\ninteger");
+        changed("rocketchat.txt", &[("count\ninteger", &parameter)])
+    };
+    let named = with("ferry");
+    assert!(
+        !named.is_drift() && known(&named, &HARBOR).contains(&String::from("query parameter ferry parameter")),
+        "{named}"
+    );
+    assert_eq!(only(&with("ferries")), "query parameter ferries: parameter: no such parameter / string");
+}
+
+#[test]
 fn changes_in_text_of_rocketchat_are_drift() {
     let of = |changes: &[(&str, &str)]| only(&changed("rocketchat.txt", changes));
     // The table has new fields in an inner and in an outer object.
@@ -124,6 +156,11 @@ fn changes_in_text_of_rocketchat_are_drift() {
         "200 data[].kind: enum: \"wet\", \"dry\" / \"floating\" in its example"
     );
     assert_eq!(of(&[("\"kind\": \"wet\",\n", "")]), "200 data[].kind: required: required / optional");
+    // An `x-truth` covers no difference of another kind: this one is about the type.
+    assert_eq!(
+        of(&[("note\nstring\n", ""), (",\n      \"note\": \"deep\"", "")]),
+        "200 data[].note: field: string or array of string / no such field"
+    );
     // An `x-truth` does not cover a type that our spec rejects.
     assert_eq!(
         of(&[("note\nstring", "note\ninteger"), ("\"note\": \"deep\"", "\"note\": 3")]),

@@ -44,14 +44,55 @@ fn error_pointer(document: &Checked<'_>) -> Vec<Problem> {
         .collect()
 }
 
+pub(super) const ERROR_IN_SUCCESS: Rule = Rule {
+    id: "error-in-success",
+    class: Class::Convention,
+    reason: "A success with this value is an error for the caller. A mistake in the key would report errors as \
+             successes.",
+    find: error_in_success,
+};
+
+fn error_in_success(document: &Checked<'_>) -> Vec<Problem> {
+    let Some(stated) = document.value().pointer("/x-error/in_success") else { return Vec::new() };
+    let mut problems = Vec::new();
+    let mut note = |key: &str, problem: String, fix: &str| {
+        problems.push(ERROR_IN_SUCCESS.problem(format!("/x-error/in_success{key}"), problem, fix));
+    };
+    let is_reached = |pointer: &str| {
+        bodies(document, |status| status.starts_with('2'))
+            .iter()
+            .any(|schema| !reach(document, schema, pointer).is_empty())
+    };
+    if let Some(pointer) = stated["pointer"].as_str()
+        && !(pointer.starts_with('/') && is_reached(pointer))
+    {
+        let problem = format!("no success body in this document has a value at `{pointer}`");
+        note("/pointer", problem, "correct the pointer, or add the property to the schema of the body");
+    }
+    if matches!(stated["value"], Value::Null | Value::Array(_) | Value::Object(_)) {
+        let problem = String::from("`value` is not a boolean, a number or a string");
+        note("/value", problem, "write the value that a success with an error has");
+    }
+    if stated["status_code"].as_u64().is_some_and(|code| !(400..600).contains(&code)) {
+        let problem = String::from("`status_code` is not the status code of an error");
+        note("/status_code", problem, "write the status code whose body such a response has, such as 400");
+    }
+    problems
+}
+
 /// Returns the distinct schemas of the error bodies.
 fn error_bodies<'a>(document: &'a Checked<'a>) -> Vec<&'a Value> {
+    bodies(document, |status| !status.starts_with('2'))
+}
+
+/// Returns the distinct schemas of the bodies with some status codes.
+fn bodies<'a>(document: &'a Checked<'a>, has_status: impl Fn(&str) -> bool) -> Vec<&'a Value> {
     let mut bodies = Vec::new();
     for operation in parts::all(document, "operation") {
         for (status, response) in parts::responses(document, &operation) {
             let content = response.keys.get("content").and_then(|content| content.get("application/json"));
             let schema = content.and_then(|content| content.get("schema"));
-            bodies.extend(schema.filter(|schema| !status.starts_with('2') && !bodies.contains(schema)));
+            bodies.extend(schema.filter(|schema| has_status(status) && !bodies.contains(schema)));
         }
     }
     bodies

@@ -82,10 +82,14 @@ fn owner(found: &Found<'_>) -> String {
     }
 }
 
+/// The kinds of differences in `x-truth`.
+const KINDS: [&str; 8] = ["type", "null", "required", "missing-on-page", "extra-on-page", "bounds", "enum", "text"];
+
 pub(super) const TRUTH: Rule = Rule {
     id: "truth",
     class: Class::Convention,
-    reason: "The rustdoc explains in one line how the server differs from its documentation.",
+    reason: "The rustdoc explains how the server differs from its documentation, and `cargo specs drift` takes only \
+             differences of these kinds for known.",
     find: truth,
 };
 
@@ -93,17 +97,39 @@ fn truth(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for found in document.objects() {
         let Some(truth) = found.keys.get("x-truth") else { continue };
-        let is_line = truth.as_str().is_some_and(|text| !text.trim().is_empty() && !text.trim().contains('\n'));
-        if !is_line {
-            let what = match truth {
-                Value::String(text) if text.trim().is_empty() => "empty",
-                Value::String(_) => "longer than one line",
-                _ => "not a string",
-            };
-            let problem = format!("{} is {what}", names(&["x-truth"]));
-            let fix = "write one line that says how the server differs from its documentation";
-            problems.push(TRUTH.problem(format!("{}/x-truth", found.pointer), problem, fix));
+        let pointer = format!("{}/x-truth", found.pointer);
+        let Some(lines) = truth.as_object().filter(|lines| !lines.is_empty()) else {
+            let problem = format!("{} is not an object with a line for each kind of difference", names(&["x-truth"]));
+            let fix = String::from("write it as in `x-truth: {missing-on-page: The server sends it.}`");
+            problems.push(TRUTH.problem(pointer, problem, fix));
+            continue;
+        };
+        for (kind, line) in lines {
+            if let Some((problem, fix)) = problem_of_line(kind, line) {
+                problems.push(TRUTH.problem(format!("{pointer}/{}", escape(kind)), problem, fix));
+            }
         }
     }
     problems
+}
+
+fn problem_of_line(kind: &str, line: &Value) -> Option<(String, String)> {
+    if !KINDS.contains(&kind) {
+        let fix = parts::did_you_mean(kind, KINDS);
+        let fix = fix.unwrap_or_else(|| format!("the kinds are {}", either(&KINDS)));
+        return Some((format!("unknown kind of difference `{kind}`"), fix));
+    }
+    let line = line.as_str().map(str::trim);
+    let what = match line {
+        Some("") => "empty",
+        Some(text) if text.contains('\n') => "longer than one line",
+        Some(text) if kind == "extra-on-page" && !text.contains('`') => {
+            let fix = String::from("write the names of the parameters, properties or status codes in backticks");
+            return Some((String::from("`extra-on-page` does not say what only the page has"), fix));
+        }
+        Some(_) => return None,
+        None => "not a string",
+    };
+    let fix = String::from("write one line that says how the server differs from its documentation");
+    Some((format!("`{kind}` is {what}"), fix))
 }

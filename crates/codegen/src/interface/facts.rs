@@ -31,14 +31,28 @@ pub(super) fn described(mut item: Item, document: &Document, pointer: &str) -> I
     for (key, aspect) in [
         ("summary", Aspect::Title),
         ("description", Aspect::Description),
-        ("x-truth", Aspect::Truth),
         ("deprecated", Aspect::Deprecated),
         ("default", Aspect::Default),
         ("example", Aspect::Examples),
     ] {
         item = item.with(aspect, text_at(document, &format!("{pointer}/{key}")));
     }
+    let item = item.with(Aspect::Truth, truth(document, pointer));
     item.with(Aspect::Examples, named_examples(document, &format!("{pointer}/examples")))
+}
+
+/// Returns the kinds and lines of the `x-truth` at a pointer.
+fn truth(document: &Document, pointer: &str) -> String {
+    let Some(holder) = document.reach(pointer) else { return String::new() };
+    let holder = match reference(holder) {
+        Some(target) if schema_of(target).is_none() => {
+            follow(document.value(), holder).map_or(holder, |followed| followed.value)
+        }
+        _ => holder,
+    };
+    let lines = holder.get("x-truth").and_then(Value::as_object).into_iter().flatten();
+    let lines = lines.filter_map(|(kind, line)| Some(format!("{kind}: {}", line.as_str()?)));
+    lines.collect::<Vec<_>>().join(" ")
 }
 
 /// Returns the named examples at a pointer as JSON, or an empty string.

@@ -24,6 +24,7 @@ pub(super) fn error_pointers(document: &Document) -> ErrorPointers {
     extension(document, "x-error").unwrap_or_else(|| ErrorPointers {
         code: DEFAULT_CODE.map(String::from).to_vec(),
         message: DEFAULT_MESSAGE.map(String::from).to_vec(),
+        in_success: None,
     })
 }
 

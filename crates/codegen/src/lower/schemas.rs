@@ -358,7 +358,13 @@ pub(crate) fn documentation(document: &Document, schema: &ReferenceOr<Schema>) -
 
 /// Returns the note on how the server differs from its documentation.
 pub(crate) fn truth_note(extension: Option<&Value>) -> Option<String> {
-    extension.and_then(Value::as_str).map(|truth| format!("Note: {truth}"))
+    let mut lines: Vec<&str> = Vec::new();
+    for line in extension?.as_object()?.values().filter_map(Value::as_str) {
+        if !lines.contains(&line) {
+            lines.push(line);
+        }
+    }
+    (!lines.is_empty()).then(|| format!("Note: {}", lines.join(" ")))
 }
 
 fn constants(schema: &Schema) -> Option<String> {

@@ -1,7 +1,7 @@
 //! Writes the locations of waits, error codes and messages in responses.
 
 use super::expression::{Expression, integer};
-use crate::model::{ErrorPointers, RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit};
+use crate::model::{ErrorInSuccess, ErrorPointers, RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit};
 
 /// Returns the expression for `x-retry-after`.
 pub(super) fn retry_after(RetryAfter { headers, messages }: &RetryAfter) -> Expression {
@@ -27,9 +27,21 @@ pub(super) fn retry_after(RetryAfter { headers, messages }: &RetryAfter) -> Expr
 }
 
 /// Returns the expression for `x-error`.
-pub(super) fn error_pointers(ErrorPointers { code, message }: &ErrorPointers) -> Expression {
+pub(super) fn error_pointers(ErrorPointers { code, message, in_success }: &ErrorPointers) -> Expression {
     let strings = |texts: &[String]| Expression::list(texts.iter().map(|text| Expression::string(text)));
-    Expression::structure("plenary_client::ErrorPointers", [("code", strings(code)), ("message", strings(message))])
+    let in_success = in_success.as_ref().map(|ErrorInSuccess { pointer, value, status_code }| {
+        Expression::structure(
+            "plenary_client::ErrorInSuccess",
+            [
+                ("pointer", Expression::string(pointer)),
+                ("value", Expression::string(&value.to_string())),
+                ("status_code", Expression::text(integer(status_code))),
+            ],
+        )
+    });
+    let fields =
+        [("code", strings(code)), ("message", strings(message)), ("in_success", Expression::option(in_success))];
+    Expression::structure("plenary_client::ErrorPointers", fields)
 }
 
 fn codes(codes: &[u16]) -> Expression {

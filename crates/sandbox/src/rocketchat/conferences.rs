@@ -205,10 +205,26 @@ impl State {
     }
 
     pub(super) fn joinable_conferences(&self, call: &Call<'_>) -> Outcome {
-        let open = self.conferences.iter().filter(|conference| is_open(conference));
-        let calls: Vec<Value> =
-            open.map(|conference| json!({"callId": conference["_id"], "rid": conference["rid"]})).collect();
+        // The server does not list a call that nobody is in.
+        let is_empty = |conference: &Value| conference["users"].as_array().is_none_or(Vec::is_empty);
+        let open = self.conferences.iter().filter(|conference| is_open(conference) && !is_empty(conference));
+        let calls: Vec<Value> = open.map(|conference| self.joinable(conference)).collect();
         call.success(json!({"calls": calls, "success": true}))
+    }
+
+    /// Returns a call in the form in which it is listed for the caller.
+    fn joinable(&self, conference: &Value) -> Value {
+        let users: Vec<&Value> = conference["users"].as_array().into_iter().flatten().collect();
+        let own = users.iter().find(|user| user["_id"] == self.me["_id"]);
+        json!({
+            "callId": conference["_id"],
+            "name": conference["title"].as_str().unwrap_or_default(),
+            "createdAt": conference["createdAt"],
+            "usersCount": users.len(),
+            "participants": users.iter().map(|user| reference(user)).collect::<Vec<_>>(),
+            "joined": own.is_some(),
+            "declined": own.is_some_and(|user| user["declined"] == true),
+        })
     }
 
     fn named_call(&mut self, call: &Call<'_>) -> Result<&mut Value, Refusal> {

@@ -24,6 +24,12 @@ impl State {
         call.success(room)
     }
 
+    pub(super) fn private_rooms(&self, call: &Call<'_>) -> Outcome {
+        let part = call.arguments().text("filter").unwrap_or_default();
+        let all = self.rooms.matching(|room| room["t"] == "p" && has_name_with(room, part));
+        call.success(slice(call.arguments(), "rooms", all))
+    }
+
     pub(super) fn discussions(&self, call: &Call<'_>) -> Outcome {
         let room = self.room_named(call.arguments()).ok_or(NO_ROOM)?;
         let all = self.rooms.matching(|discussion| discussion["prid"] == room["_id"]);

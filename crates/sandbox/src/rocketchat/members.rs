@@ -18,14 +18,69 @@ impl State {
         self.subscription(&room["_id"], &self.me["_id"]).is_some()
     }
 
+    /// Returns the subscription of a member. Users who are invited or banned are no members.
     fn subscription(&self, room: &Value, user: &Value) -> Option<&Value> {
+        self.any_subscription(room, user).filter(|one| is_of_member(one))
+    }
+
+    fn any_subscription(&self, room: &Value, user: &Value) -> Option<&Value> {
         self.subscriptions.iter().find(|one| one["rid"] == *room && one["u"]["_id"] == *user)
     }
 
+    /// Returns the id of the caller's or another user's subscription with this status.
+    fn subscription_with(&self, status: &str, room: &Value, user: &Value) -> Option<String> {
+        let found = self.any_subscription(room, user).filter(|one| one["status"] == status);
+        found.and_then(|one| one["_id"].as_str()).map(str::to_owned)
+    }
+
+    pub(super) fn reply_to_invitation(&mut self, call: &Call<'_>) -> Outcome {
+        let refused = Refusal::Documented(StatusCode::BAD_REQUEST, "invitation");
+        let room = call.body("roomId").clone();
+        let own = self.subscription_with("INVITED", &room, &self.me["_id"]).ok_or(refused)?;
+        if call.body_text("action") == Some("accept") {
+            if let Some(own) = self.subscriptions.find_mut(&own).and_then(Value::as_object_mut) {
+                own.remove("status");
+            }
+            self.change_user_count(room.as_str().unwrap_or_default(), 1);
+        } else {
+            self.subscriptions.remove(&own);
+        }
+        done(call)
+    }
+
+    /// Returns the room and the user that a request names.
+    fn room_and_user(&self, call: &Call<'_>) -> Option<(Value, Value)> {
+        let named = call.body_text("userId").or(call.body_text("username")).unwrap_or_default();
+        Some((self.room_of(call.body_text("roomId"))?["_id"].clone(), self.user(named)?["_id"].clone()))
+    }
+
+    pub(super) fn ban(&mut self, call: &Call<'_>) -> Outcome {
+        let not_in_room = || Refusal::Documented(StatusCode::BAD_REQUEST, "member");
+        let (room, user) = self.room_and_user(call).ok_or_else(not_in_room)?;
+        let member = self.subscription(&room, &user).and_then(|one| one["_id"].as_str()).map(str::to_owned);
+        let member = self.subscriptions.find_mut(&member.ok_or_else(not_in_room)?).ok_or_else(not_in_room)?;
+        member["status"] = "BANNED".into();
+        self.change_user_count(room.as_str().unwrap_or_default(), -1);
+        done(call)
+    }
+
+    pub(super) fn unban(&mut self, call: &Call<'_>) -> Outcome {
+        let (room, user) = self.room_and_user(call).ok_or(Refusal::Documented(StatusCode::BAD_REQUEST, "member"))?;
+        if let Some(banned) = self.subscription_with("BANNED", &room, &user) {
+            self.subscriptions.remove(&banned);
+        }
+        done(call)
+    }
+
+    pub(super) fn banned_users(&self, call: &Call<'_>) -> Outcome {
+        let room = self.room_of(call.arguments().text("roomId")).ok_or(Refusal::Forbidden("forbidden"))?;
+        let banned = self.subscriptions.iter().filter(|one| one["rid"] == room["_id"] && one["status"] == "BANNED");
+        let users = banned.map(|one| picked(&one["u"], &["_id", "username", "name"])).collect();
+        call.success(slice(call.arguments(), "bannedUsers", users))
+    }
+
     pub(super) fn join_room(&mut self, call: &Call<'_>) -> Outcome {
-        let by_name = |name: &str| self.rooms.iter().find(|room| room["name"] == name);
-        let room = self.room_of(call.body_text("roomId")).or_else(|| by_name(call.body_text("roomName")?));
-        let room = room.ok_or(NO_ROOM)?;
+        let room = self.room_in_body(call).ok_or(NO_ROOM)?;
         let id = room["_id"].as_str().unwrap_or_default().to_owned();
         if !self.has_joined(room) {
             // Only members can see a private room.
@@ -44,10 +99,10 @@ impl State {
     }
 
     pub(super) fn leave_room(&mut self, call: &Call<'_>) -> Outcome {
-        let room = self.room_of(call.body_text("roomId")).ok_or(NO_ROOM)?;
+        let room = self.room_in_body(call).ok_or(NO_ROOM)?;
         let own = self.subscription(&room["_id"], &self.me["_id"]).ok_or(NO_ROOM)?;
         let is_owner = |one: &Value| one["roles"].as_array().is_some_and(|roles| roles.contains(&"owner".into()));
-        let is_other = |one: &Value| one["rid"] == room["_id"] && one["_id"] != own["_id"];
+        let is_other = |one: &Value| one["rid"] == room["_id"] && one["_id"] != own["_id"] && is_of_member(one);
         if is_owner(own) && !self.subscriptions.iter().any(|one| is_other(one) && is_owner(one)) {
             return Err(Refusal::Documented(StatusCode::BAD_REQUEST, "owner"));
         }
@@ -97,7 +152,8 @@ impl State {
     pub(super) fn roles(&self, call: &Call<'_>) -> Outcome {
         let room = self.room_of(call.arguments().text("rid")).ok_or(NO_ROOM)?;
         let has_roles = |one: &&Value| one["roles"].as_array().is_some_and(|roles| !roles.is_empty());
-        let of_room = self.subscriptions.iter().filter(|one| one["rid"] == room["_id"]).filter(has_roles);
+        let of_room = self.subscriptions.iter().filter(|one| one["rid"] == room["_id"] && is_of_member(one));
+        let of_room = of_room.filter(has_roles);
         let roles: Vec<Value> = of_room.map(|one| picked(one, &["_id", "rid", "u", "roles"])).collect();
         call.success(json!({"roles": roles, "success": true}))
     }
@@ -124,7 +180,7 @@ impl State {
     fn members(&self, call: &Call<'_>, room: &Value) -> Vec<(Value, &Value)> {
         let filter = call.arguments().text("filter").unwrap_or_default().to_lowercase();
         let status = call.arguments().query.get("status").and_then(Value::as_array);
-        let of_room = self.subscriptions.iter().filter(|one| one["rid"] == room["_id"]);
+        let of_room = self.subscriptions.iter().filter(|one| one["rid"] == room["_id"] && is_of_member(one));
         let members = of_room.filter_map(|subscription| {
             let user = self.user(subscription["u"]["_id"].as_str()?)?;
             let mut member = picked(user, &["_id", "username", "name", "status"]);
@@ -137,4 +193,9 @@ impl State {
         });
         members.collect()
     }
+}
+
+/// Returns true if a subscription belongs to a member, not to a user who is invited or banned.
+fn is_of_member(subscription: &Value) -> bool {
+    subscription.get("status").is_none()
 }

@@ -124,8 +124,7 @@ impl State {
         copy(&body, &SETTINGS, room);
         let mut retention = room.get("retention").cloned().unwrap_or_else(|| json!({}));
         copy(&body, &RETENTION, &mut retention);
-        let age = call.body("retentionMaxAge");
-        if let Some(age) = age.as_i64().or_else(|| age.as_str()?.parse().ok()) {
+        if let Some(age) = call.body("retentionMaxAge").as_i64() {
             retention["maxAge"] = age.into();
         }
         if retention.as_object().is_some_and(|retention| !retention.is_empty()) {
@@ -171,9 +170,19 @@ impl State {
         self.set_for_named_room(call, "notifications", call.body("notifications").clone())
     }
 
+    pub(super) fn save_draft(&mut self, call: &Call<'_>) -> Outcome {
+        let id = call.body_text("rid").unwrap_or_default();
+        if !self.rooms.find(id).is_some_and(|room| self.has_joined(room)) {
+            return Err(Refusal::Documented(StatusCode::BAD_REQUEST, "subscription"));
+        }
+        let property = call.body_text("tmid").map_or_else(|| String::from("draft"), |thread| format!("draft {thread}"));
+        self.set_for_caller(id, &property, call.body("draft").clone());
+        done(call)
+    }
+
     /// Stores a setting of the caller for the room in a request.
     fn set_for_named_room(&mut self, call: &Call<'_>, property: &str, value: Value) -> Outcome {
-        let room = self.room_of(call.body_text("roomId")).ok_or(NO_ROOM)?;
+        let room = self.room_in_body(call).ok_or(NO_ROOM)?;
         let id = room["_id"].as_str().unwrap_or_default().to_owned();
         self.set_for_caller(&id, property, value);
         done(call)

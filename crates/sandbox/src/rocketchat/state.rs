@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
+use crate::call::Call;
 use crate::document::Document;
 use crate::documented::ROCKETCHAT_ROOM_ID;
 use crate::generated_records::{
@@ -22,6 +23,10 @@ const ALL_ROOMS: usize = 45;
 ///
 /// This index makes the room a public channel. No other room is generated from it.
 const DOCUMENTED_ROOM: usize = 46;
+/// The index of the room of the invitation, which makes it a private group.
+const INVITATION: usize = 49;
+/// The room in the documented request of `rooms.invite`.
+const INVITATION_ROOM_ID: &str = "6a1f0c2e9d4b7a3c5e8f1b20";
 const ALL_REMOVED_ROOMS: usize = 8;
 
 /// The maximum page size with the default server settings.
@@ -136,6 +141,27 @@ impl State {
                 self.subscriptions.add(rocketchat_subscription(room, user, is_owner, &room["ts"]));
             }
         }
+        self.add_invitation();
+        self.add_ban();
+    }
+
+    /// Adds the room of the documented invitation, to which the caller is invited.
+    fn add_invitation(&mut self) {
+        let mut room = rocketchat_room(INVITATION, Some(INVITATION_ROOM_ID));
+        room["federated"] = true.into();
+        let mut own = rocketchat_subscription(&room, &self.me, false, &room["ts"]);
+        own["status"] = "INVITED".into();
+        self.rooms.add(room);
+        self.subscriptions.add(own);
+    }
+
+    /// Bans the first user who is not in the documented room from it.
+    fn add_ban(&mut self) {
+        let Some(room) = self.rooms.find(ROCKETCHAT_ROOM_ID) else { return };
+        let Some(user) = self.users.iter().find(|user| !starts_in(room, user)) else { return };
+        let mut banned = rocketchat_subscription(room, user, false, &room["ts"]);
+        banned["status"] = "BANNED".into();
+        self.subscriptions.add(banned);
     }
 
     /// Makes the changes that are due.
@@ -163,7 +189,16 @@ impl State {
 
     /// Returns the room that a query names with `roomId` or `roomName`.
     pub(super) fn room_named(&self, arguments: &Arguments) -> Option<&Value> {
-        match (arguments.text("roomId"), arguments.text("roomName")) {
+        self.room_by(arguments.text("roomId"), arguments.text("roomName"))
+    }
+
+    /// Returns the room that a request body names with `roomId` or `roomName`.
+    pub(super) fn room_in_body(&self, call: &Call<'_>) -> Option<&Value> {
+        self.room_by(call.body_text("roomId"), call.body_text("roomName"))
+    }
+
+    fn room_by(&self, id: Option<&str>, name: Option<&str>) -> Option<&Value> {
+        match (id, name) {
             (None, Some(name)) => self.rooms.iter().find(|room| room["name"] == name),
             (id, _) => self.room_of(id),
         }

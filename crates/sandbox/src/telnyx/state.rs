@@ -208,13 +208,19 @@ impl State {
 
     /// Records the webhook for an event in a room.
     pub(super) fn record_webhook(&mut self, event: &str, now: &str, payload: Value) {
-        self.webhooks.push(json!({"data": {
+        let room = payload["room_id"].as_str().and_then(|id| self.rooms.find(id));
+        let mut meta = json!({"attempt": 1});
+        if let Some(url) = room.and_then(|room| room["webhook_event_url"].as_str()) {
+            meta["delivered_to"] = url.into();
+        }
+        let data = json!({
             "record_type": "event",
             "event_type": format!("video.room.{event}"),
             "id": Uuid::new_v4(),
             "occurred_at": now,
             "payload": payload,
-        }}));
+        });
+        self.webhooks.push(json!({"data": data, "meta": meta}));
     }
 }
 

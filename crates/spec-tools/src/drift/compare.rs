@@ -1,7 +1,9 @@
 //! Compares an operation of our spec with its documentation.
 //!
-//! A difference is known if our spec explains the difference with an `x-truth` and accepts the values of the page. Any
-//! other difference is drift.
+//! A difference is known if an `x-truth` in our spec has a line about its kind, and our types accept the values on the
+//! page. What the server rejects in a request, our types may reject, too. Any other difference is drift.
+//!
+//! A line is stale if it was compared, and a difference of its kind was never found.
 
 use std::collections::BTreeSet;
 
@@ -10,16 +12,22 @@ use serde_json::Value;
 use super::description::{FieldFacts, JsonType, OperationFacts, ParameterFacts, ResponseFacts, ValueShape, type_names};
 use super::example::is_within;
 use super::report::Difference;
+use super::truth::{Kind, Truth};
 
-/// Returns the differences of an operation.
-pub(crate) fn compare(ours: &OperationFacts, page: &OperationFacts) -> Vec<Difference> {
-    let mut comparison = Comparison { differences: Vec::new() };
-    comparison.operation(ours, page);
-    comparison.differences
+/// The result of comparing an operation with its page.
+pub(crate) struct Comparison {
+    pub(crate) differences: Vec<Difference>,
+    /// The pointers of the lines of `x-truth` that explain a difference.
+    pub(crate) covered: BTreeSet<String>,
+    /// The pointers of the lines of `x-truth` about parts that the page describes as we do.
+    pub(crate) equal: BTreeSet<String>,
 }
 
-struct Comparison {
-    differences: Vec<Difference>,
+/// Compares an operation with its page.
+pub(crate) fn compare(ours: &OperationFacts, page: &OperationFacts) -> Comparison {
+    let mut comparison = Comparison { differences: Vec::new(), covered: BTreeSet::new(), equal: BTreeSet::new() };
+    comparison.operation(ours, page);
+    comparison
 }
 
 /// The subject of a difference, and the `x-truth` that may explain the difference.
@@ -27,40 +35,81 @@ struct Comparison {
 struct At<'a> {
     subject: &'a str,
     pointer: &'a str,
-    truth: Option<&'a str>,
+    truth: Option<&'a Truth>,
 }
 
 impl<'a> At<'a> {
     fn shape(subject: &'a str, shape: &'a ValueShape) -> Self {
-        Self { subject, pointer: &shape.pointer, truth: shape.truth.as_deref() }
+        Self { subject, pointer: &shape.pointer, truth: shape.truth.as_ref() }
+    }
+
+    /// Returns true if we send the subject.
+    fn is_sent(&self) -> bool {
+        self.subject.starts_with("request") || self.subject.contains("parameter ")
     }
 }
 
 impl Comparison {
     /// Adds a difference. `is_accepted` is true if our spec accepts the page's values.
-    fn note(&mut self, at: At<'_>, aspect: &'static str, ours: impl ToString, page: impl ToString, is_accepted: bool) {
+    fn note(
+        &mut self,
+        at: At<'_>,
+        (aspect, kind): (&'static str, Option<Kind>),
+        ours: impl ToString,
+        page: impl ToString,
+        is_accepted: bool,
+    ) {
+        let line = kind.and_then(|kind| Some((at.truth?.line(kind)?, at.truth?.pointer_of(kind))));
+        let line = line.filter(|_| is_accepted || at.is_sent());
+        self.add(at, aspect, ours, page, line);
+    }
+
+    /// Adds a difference in something that only the page has.
+    fn note_extra(&mut self, at: At<'_>, aspect: &'static str, name: &str, page: impl ToString) {
+        let line = at.truth.and_then(|truth| Some((truth.extra(name)?, truth.pointer_of(Kind::ExtraOnPage))));
+        self.add(at, aspect, format!("no such {aspect}"), page, line);
+    }
+
+    fn add(
+        &mut self,
+        at: At<'_>,
+        aspect: &'static str,
+        ours: impl ToString,
+        page: impl ToString,
+        line: Option<(&str, String)>,
+    ) {
+        let truth = line.map(|(line, pointer)| {
+            self.covered.insert(pointer);
+            line.to_owned()
+        });
         self.differences.push(Difference {
             subject: at.subject.to_owned(),
             aspect,
             pointer: at.pointer.to_owned(),
             ours: ours.to_string(),
             page: page.to_string(),
-            truth: at.truth.filter(|_| is_accepted).map(str::to_owned),
+            truth,
         });
     }
 
+    /// Notes that the page describes a part as we do.
+    fn note_equal(&mut self, at: At<'_>, kind: Kind) {
+        let stated = at.truth.filter(|truth| truth.line(kind).is_some());
+        self.equal.extend(stated.map(|truth| truth.pointer_of(kind)));
+    }
+
     fn operation(&mut self, ours: &OperationFacts, page: &OperationFacts) {
-        let at = At { subject: "operation", pointer: &ours.pointer, truth: ours.truth.as_deref() };
+        let at = At { subject: "operation", pointer: &ours.pointer, truth: ours.truth.as_ref() };
         if let (Some(stated), true) = (page.limit, page.limit != ours.limit) {
             let ours = ours.limit.map_or_else(|| String::from("none"), |limit| limit.to_string());
-            self.note(at, "rate limit", ours, stated, false);
+            self.note(at, ("rate limit", None), ours, stated, false);
         }
         if let (Some(ours), Some(stated)) = (&ours.parameters, &page.parameters) {
             self.parameters(at, ours, stated);
         }
         match (&ours.request, &page.request) {
             (Some(ours), Some(page)) => self.shape("request", "", ours, page),
-            (None, Some(page)) if page.is_stated() => self.note(at, "request body", "none", page, false),
+            (None, Some(page)) if page.is_stated() => self.note(at, ("request body", None), "none", page, false),
             _ => {}
         }
         self.responses(at, ours, page);
@@ -77,33 +126,39 @@ impl Comparison {
                 Some(other) => self.parameter(at, parameter, other),
                 // Some documents describe credentials only in prose.
                 None if parameter.is_credential && !shows_credentials => {}
-                None => self.note(at, "parameter", &parameter.shape, "no such parameter", !parameter.is_required),
+                None => {
+                    let difference = ("parameter", Some(Kind::MissingOnPage));
+                    self.note(at, difference, &parameter.shape, "no such parameter", true);
+                }
             }
         }
         for parameter in page.iter().filter(|other| !ours.iter().any(|own| own.is_called(&other.name))) {
             let subject = format!("{} parameter {}", parameter.place, parameter.name);
-            let at = At { subject: &subject, truth: None, ..operation };
+            let at = At { subject: &subject, ..operation };
             let required = if parameter.is_required { "required " } else { "" };
-            let stated = format!("{required}{}", parameter.shape);
-            self.note(at, "parameter", "no such parameter", stated, false);
+            self.note_extra(at, "parameter", &parameter.name, format!("{required}{}", parameter.shape));
         }
     }
 
     fn parameter(&mut self, at: At<'_>, ours: &ParameterFacts, page: &ParameterFacts) {
         if ours.place != page.place {
-            self.note(at, "place", &ours.place, &page.place, false);
+            self.note(at, ("place", None), &ours.place, &page.place, false);
         }
         let presence = |is_required| if is_required { "required" } else { "optional" };
-        if ours.is_required != page.is_required {
-            self.note(at, "required", presence(ours.is_required), presence(page.is_required), true);
+        self.note_equal(at, Kind::MissingOnPage);
+        if ours.is_required == page.is_required {
+            self.note_equal(at, Kind::Required);
+        } else {
+            let difference = ("required", Some(Kind::Required));
+            self.note(at, difference, presence(ours.is_required), presence(page.is_required), true);
         }
         self.shape(at.subject, "", &ours.shape, &page.shape);
         let (own, stated) = (&ours.shape, &page.shape);
         if own.minimum != stated.minimum {
-            self.note(at, "minimum", bound(own.minimum), bound(stated.minimum), true);
+            self.note(at, ("minimum", Some(Kind::Bounds)), bound(own.minimum), bound(stated.minimum), true);
         }
         if own.maximum != stated.maximum {
-            self.note(at, "maximum", bound(own.maximum), bound(stated.maximum), true);
+            self.note(at, ("maximum", Some(Kind::Bounds)), bound(own.maximum), bound(stated.maximum), true);
         }
         // Defaults are compared as text, because a different type is reported separately.
         let plain = |value: &Option<Value>| match value {
@@ -112,18 +167,22 @@ impl Comparison {
         };
         if plain(&own.default) != plain(&stated.default) {
             let text = |value: &Option<Value>| plain(value).unwrap_or_else(|| String::from("none"));
-            self.note(at, "default", text(&own.default), text(&stated.default), true);
+            self.note(at, ("default", Some(Kind::Bounds)), text(&own.default), text(&stated.default), true);
+        } else if own.minimum == stated.minimum && own.maximum == stated.maximum {
+            self.note_equal(at, Kind::Bounds);
         }
     }
 
     fn responses(&mut self, operation: At<'_>, ours: &OperationFacts, page: &OperationFacts) {
         let has_default = page.responses.iter().any(|response| response.status == "DEFAULT");
         for response in &ours.responses {
-            let at = At { subject: &response.status, pointer: &response.pointer, truth: response.truth.as_deref() };
+            let at = At { subject: &response.status, pointer: &response.pointer, truth: response.truth.as_ref() };
             match page.responses.iter().find(|other| other.status == response.status) {
                 Some(other) => self.response(at, response, other),
                 None if has_default && response.status.starts_with(['4', '5', 'D']) => {}
-                None if page.is_every_status => self.note(at, "status", "documented", "no such status", true),
+                None if page.is_every_status => {
+                    self.note(at, ("status", Some(Kind::MissingOnPage)), "documented", "no such status", true);
+                }
                 None => {}
             }
         }
@@ -133,17 +192,20 @@ impl Comparison {
             let is_ours = ours.responses.iter().any(|own| own.status == response.status);
             let is_accepted = response.status == "DEFAULT" && has_error_range;
             if !is_ours && !is_accepted {
-                let at = At { subject: &response.status, truth: None, ..operation };
-                self.note(at, "status", "no such status", "documented", false);
+                let at = At { subject: &response.status, ..operation };
+                self.note_extra(at, "status", &response.status, "documented");
             }
         }
     }
 
     fn response(&mut self, at: At<'_>, ours: &ResponseFacts, page: &ResponseFacts) {
         match (&ours.body, &page.body) {
-            (Some(own), Some(stated)) => self.shape(&ours.status, "", own, stated),
-            (Some(own), None) => self.note(at, "body", own, "no body", true),
-            (None, Some(stated)) if stated.is_stated() => self.note(at, "body", "no body", stated, false),
+            (Some(own), Some(stated)) => {
+                self.note_equal(at, Kind::MissingOnPage);
+                self.shape(&ours.status, "", own, stated);
+            }
+            (Some(own), None) => self.note(at, ("body", Some(Kind::MissingOnPage)), own, "no body", true),
+            (None, Some(stated)) if stated.is_stated() => self.note(at, ("body", None), "no body", stated, false),
             _ => {}
         }
     }
@@ -153,7 +215,9 @@ impl Comparison {
         let at = At::shape(&place, ours);
         if let Some(contradiction) = &page.contradiction {
             let is_accepted = accepts(ours, page);
-            self.note(at, "contradiction", ours, contradiction, is_accepted);
+            let kinds = [Kind::Null, Kind::Type, Kind::MissingOnPage];
+            let stated = kinds.into_iter().find(|kind| at.truth.is_some_and(|truth| truth.line(*kind).is_some()));
+            self.note(at, ("contradiction", stated), ours, contradiction, is_accepted);
         } else {
             self.types(at, ours, page);
         }
@@ -168,18 +232,22 @@ impl Comparison {
         let (own, stated) = (&ours.types, &page.types);
         let differs = if page.is_observed { !is_within(stated, own) } else { own != stated };
         if differs && !own.is_empty() && !stated.is_empty() {
-            self.note(at, "type", type_names(own), type_names(stated), is_within(stated, own));
+            self.note(at, ("type", Some(Kind::Type)), type_names(own), type_names(stated), is_within(stated, own));
+        } else if !own.is_empty() && !page.is_observed && page.format == ours.format {
+            self.note_equal(at, Kind::Type);
         }
         match (ours.is_nullable, page.is_nullable) {
-            (Some(true), Some(false)) => self.note(at, "null", "may be null", "never null", true),
-            (Some(false), Some(true)) => self.note(at, "null", "never null", "may be null", false),
+            (Some(true), Some(false)) => self.note(at, ("null", Some(Kind::Null)), "may be null", "never null", true),
+            (Some(false), Some(true)) => self.note(at, ("null", Some(Kind::Null)), "never null", "may be null", false),
+            (Some(true), Some(true)) => self.note_equal(at, Kind::Null),
             _ => {}
         }
         if let (Some(stated), true) = (&page.format, page.format != ours.format) {
-            // A client reads these formats as plain strings, so it accepts any format.
+            // A client reads these formats as plain strings, so it accepts any format. 64 bits have room for 32.
             let own = ours.format.as_deref();
-            let is_accepted = matches!(own, None | Some("password" | "uri"));
-            self.note(at, "format", own.unwrap_or("none"), stated, is_accepted);
+            let is_accepted =
+                matches!(own, None | Some("password" | "uri")) || (own, &**stated) == (Some("int64"), "int32");
+            self.note(at, ("format", Some(Kind::Type)), own.unwrap_or("none"), stated, is_accepted);
         }
     }
 
@@ -190,18 +258,27 @@ impl Comparison {
                 let more: Vec<Value> = stated.iter().filter(|value| !own.contains(value)).cloned().collect();
                 let less: Vec<Value> = own.iter().filter(|value| !stated.contains(value)).cloned().collect();
                 if !more.is_empty() {
-                    self.note(at, "enum", format!("without {}", listed(&more)), listed(stated), false);
+                    self.note(
+                        at,
+                        ("enum", Some(Kind::Enum)),
+                        format!("without {}", listed(&more)),
+                        listed(stated),
+                        false,
+                    );
                 }
                 if !less.is_empty() {
-                    self.note(at, "enum", listed(own), format!("without {}", listed(&less)), true);
+                    self.note(at, ("enum", Some(Kind::Enum)), listed(own), format!("without {}", listed(&less)), true);
+                }
+                if more.is_empty() && less.is_empty() {
+                    self.note_equal(at, Kind::Enum);
                 }
             }
-            (None, Some(stated)) => self.note(at, "enum", "any value", listed(stated), true),
+            (None, Some(stated)) => self.note(at, ("enum", Some(Kind::Enum)), "any value", listed(stated), true),
             (Some(own), None) => {
                 let more: Vec<Value> = page.observed.iter().filter(|value| !own.contains(value)).cloned().collect();
                 if !more.is_empty() {
                     let stated = format!("{} in its example", listed(&more));
-                    self.note(at, "enum", listed(own), stated, false);
+                    self.note(at, ("enum", Some(Kind::Enum)), listed(own), stated, false);
                 }
             }
             (None, None) => {}
@@ -210,10 +287,10 @@ impl Comparison {
         // the bounds.
         let is_field = !at.subject.contains("parameter ");
         if let (Some(stated), true) = (page.minimum, is_field && page.minimum != ours.minimum) {
-            self.note(at, "minimum", bound(ours.minimum), bound(Some(stated)), true);
+            self.note(at, ("minimum", Some(Kind::Bounds)), bound(ours.minimum), bound(Some(stated)), true);
         }
         if let (Some(stated), true) = (page.maximum, is_field && page.maximum != ours.maximum) {
-            self.note(at, "maximum", bound(ours.maximum), bound(Some(stated)), true);
+            self.note(at, ("maximum", Some(Kind::Bounds)), bound(ours.maximum), bound(Some(stated)), true);
         }
     }
 
@@ -222,7 +299,7 @@ impl Comparison {
         let Some(own) = &ours.fields else {
             if page.is_every_field && (ours.types.is_empty() || ours.types.contains(&JsonType::Object)) {
                 let names: Vec<&str> = stated.keys().map(String::as_str).collect();
-                self.note(at, "fields", "any", names.join(", "), true);
+                self.note(at, ("fields", Some(Kind::Type)), "any", names.join(", "), true);
             }
             return;
         };
@@ -233,22 +310,21 @@ impl Comparison {
             let place = format!("{subject} {path}");
             match (own.get(name), stated.get(name)) {
                 (Some(own), Some(stated)) => {
+                    if stated.shape.contradiction.is_none() {
+                        self.note_equal(At::shape(&place, &own.shape), Kind::MissingOnPage);
+                    }
                     self.required(&place, own, stated);
                     self.shape(subject, &path, &own.shape, &stated.shape);
                 }
                 (Some(own), None) if page.is_every_field || own.is_required == Some(true) => {
                     let is_accepted = own.is_required != Some(true);
-                    self.note(At::shape(&place, &own.shape), "field", &own.shape, "no such field", is_accepted);
+                    let difference = ("field", Some(Kind::MissingOnPage));
+                    self.note(At::shape(&place, &own.shape), difference, &own.shape, "no such field", is_accepted);
                 }
                 (None, Some(stated)) => {
                     let pointer = if ours.object.is_empty() { at.pointer } else { &ours.object };
-                    // A field that is only in an example is known if the object has an `x-truth`.
-                    let (stated, is_in_example_only) = match &stated.shape.contradiction {
-                        Some(contradiction) => (contradiction.clone(), true),
-                        None => (stated.shape.to_string(), false),
-                    };
-                    let at = At { subject: &place, pointer, truth: at.truth };
-                    self.note(at, "field", "no such field", stated, is_in_example_only);
+                    let stated = stated.shape.contradiction.clone().unwrap_or_else(|| stated.shape.to_string());
+                    self.note_extra(At { subject: &place, pointer, truth: at.truth }, "field", name, stated);
                 }
                 _ => {}
             }
@@ -259,7 +335,10 @@ impl Comparison {
         let (own, Some(stated)) = (ours.is_required.unwrap_or(false), page.is_required) else { return };
         if own != stated {
             let presence = |is_required| if is_required { "required" } else { "optional" };
-            self.note(At::shape(place, &ours.shape), "required", presence(own), presence(stated), true);
+            let difference = ("required", Some(Kind::Required));
+            self.note(At::shape(place, &ours.shape), difference, presence(own), presence(stated), true);
+        } else {
+            self.note_equal(At::shape(place, &ours.shape), Kind::Required);
         }
     }
 }

@@ -7,13 +7,15 @@ use std::fmt;
 
 use serde_json::Value;
 
+use super::truth::Truth;
+
 /// The facts about an operation.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct OperationFacts {
     /// The id in our spec. Empty if a page without ids describes the operation.
     pub(crate) id: String,
     pub(crate) pointer: String,
-    pub(crate) truth: Option<String>,
+    pub(crate) truth: Option<Truth>,
     pub(crate) method: String,
     /// The path alone, and with the path of each server as a prefix.
     pub(crate) paths: Vec<String>,
@@ -63,7 +65,7 @@ impl ParameterFacts {
 pub(crate) struct ResponseFacts {
     pub(crate) status: String,
     pub(crate) pointer: String,
-    pub(crate) truth: Option<String>,
+    pub(crate) truth: Option<Truth>,
     /// `None` if there is no body.
     pub(crate) body: Option<ValueShape>,
 }
@@ -130,7 +132,7 @@ pub(crate) struct ValueShape {
     pub(crate) pointer: String,
     /// The JSON pointer of the schema with the fields.
     pub(crate) object: String,
-    pub(crate) truth: Option<String>,
+    pub(crate) truth: Option<Truth>,
     /// Empty if the type is unknown or any type is allowed.
     pub(crate) types: BTreeSet<JsonType>,
     pub(crate) is_nullable: Option<bool>,

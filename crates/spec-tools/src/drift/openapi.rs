@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::description::{JsonType, Limit, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
 use super::schema::{Examples, Reader};
+use super::truth::Truth;
 
 /// The maximum nesting of a parameter with the `deepObject` style.
 const BRACKETS: usize = 8;
@@ -68,14 +69,16 @@ fn read(reader: &mut Reader, operation: &DocumentedOperation<'_>) -> OperationFa
     let responses = responses.iter().flat_map(Node::entries).filter(|(status, _)| !status.starts_with("x-"));
     let responses = responses.map(|(status, node)| response(reader, status, &node.follow().unwrap_or(node))).collect();
     let request = operation.request_body().and_then(Result::ok);
+    // The `x-truth` of an operation applies to its request body, too.
+    let truth = Truth::read(operation);
     OperationFacts {
         id: operation.id().unwrap_or_default().to_owned(),
         pointer: operation.pointer.clone(),
-        truth: text(operation, "x-truth"),
+        truth: truth.clone(),
         page: operation.at("/externalDocs/url").and_then(|page| page.as_str().map(str::to_owned)),
         limit: limit(operation),
         parameters: Some(parameters),
-        request: request.and_then(|body| content(reader, &body, None)),
+        request: request.and_then(|body| content(reader, &body, truth.as_ref())),
         responses,
         is_every_status: true,
         ..OperationFacts::default()
@@ -84,10 +87,6 @@ fn read(reader: &mut Reader, operation: &DocumentedOperation<'_>) -> OperationFa
 
 fn is_same(one: &ParameterFacts, other: &ParameterFacts) -> bool {
     one.place == other.place && one.is_called(&other.name)
-}
-
-fn text(value: &Value, key: &str) -> Option<String> {
-    value[key].as_str().map(str::to_owned)
 }
 
 fn limit(operation: &Value) -> Option<Limit> {
@@ -102,9 +101,9 @@ fn parameter_facts(reader: &mut Reader, parameter: &DocumentedParameter<'_>) -> 
         // OpenAPI describes these headers elsewhere, and ignores parameters with their names.
         return Vec::new();
     }
-    let truth = text(parameter, "x-truth");
+    let truth = Truth::read(parameter);
     let schema = parameter.schema();
-    let mut shape = schema.map(|schema| reader.shape(&schema, truth.as_deref())).unwrap_or_default();
+    let mut shape = schema.map(|schema| reader.shape(&schema, truth.as_ref())).unwrap_or_default();
     shape.truth = shape.truth.or(truth);
     parameter.pointer.clone_into(&mut shape.pointer);
     let read = ParameterFacts {
@@ -157,7 +156,7 @@ fn credentials(operation: &DocumentedOperation<'_>, parameters: &mut Vec<Paramet
             is_required: true,
             is_credential: true,
             shape: ValueShape {
-                truth: text(&scheme, "x-truth"),
+                truth: Truth::read(&scheme),
                 pointer: scheme.pointer.clone(),
                 ..ValueShape::of(JsonType::String)
             },
@@ -169,13 +168,13 @@ fn credentials(operation: &DocumentedOperation<'_>, parameters: &mut Vec<Paramet
 }
 
 fn response(reader: &mut Reader, status: &str, response: &Node<'_>) -> ResponseFacts {
-    let truth = text(response, "x-truth");
-    let body = content(reader, response, truth.as_deref());
+    let truth = Truth::read(response);
+    let body = content(reader, response, truth.as_ref());
     ResponseFacts { status: status.to_ascii_uppercase(), pointer: response.pointer.clone(), truth, body }
 }
 
 /// Reads the JSON body, or the first body if none is JSON.
-fn content(reader: &mut Reader, holder: &Node<'_>, truth: Option<&str>) -> Option<ValueShape> {
+fn content(reader: &mut Reader, holder: &Node<'_>, truth: Option<&Truth>) -> Option<ValueShape> {
     let content = preferred(holder)?;
     let shape = match content.schema() {
         Some(schema) => reader.body(&schema, truth),

@@ -19,7 +19,7 @@ pub struct Difference {
     pub ours: String,
     /// The value on the page.
     pub page: String,
-    /// The `x-truth` that explains an intended difference.
+    /// The line of `x-truth` that explains an intended difference.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub truth: Option<String>,
 }
@@ -66,6 +66,17 @@ pub struct Drift {
     pub operations: Vec<Compared>,
     /// The pages that could not be compared.
     pub failures: Vec<Failure>,
+    /// The lines of `x-truth` whose difference no longer exists.
+    pub stale: Vec<Stale>,
+}
+
+/// A line of `x-truth` about a difference that no compared page has.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Stale {
+    /// The name of the provider.
+    pub provider: String,
+    /// The JSON pointer of the line.
+    pub pointer: String,
 }
 
 impl Drift {
@@ -96,6 +107,9 @@ impl fmt::Display for Drift {
             let operation = operation.as_deref().map(|operation| format!("{operation}  ")).unwrap_or_default();
             writeln!(f, "not compared: {operation}{page}\n  {error}\n")?;
         }
+        for Stale { provider, pointer } in &self.stale {
+            writeln!(f, "stale: {provider} {pointer}\n  the pages describe this part as the spec does\n")?;
+        }
         let drift: usize = self.operations.iter().map(|operation| operation.drift.len()).sum();
         let known: usize = self.operations.iter().map(|operation| operation.known.len()).sum();
         let operations = match self.operations.len() {
@@ -104,6 +118,9 @@ impl fmt::Display for Drift {
         };
         let differences = if drift == 1 { "1 difference" } else { &format!("{drift} differences") };
         writeln!(f, "{operations} compared: {differences}, {known} known")?;
+        if !self.stale.is_empty() {
+            writeln!(f, "{} stale `x-truth`", self.stale.len())?;
+        }
         if !self.failures.is_empty() {
             writeln!(f, "{} not compared", self.failures.len())?;
         }

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::description::{FieldFacts, JsonType, ValueShape};
 use super::example;
+use super::truth::Truth;
 
 /// The maximum number of schemas per operation, with expanded references.
 ///
@@ -44,7 +45,7 @@ impl Reader {
     }
 
     /// Reads a schema's shape. `truth` is the `x-truth` of an enclosing union.
-    pub(crate) fn shape(&mut self, schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
+    pub(crate) fn shape(&mut self, schema: &Node<'_>, truth: Option<&Truth>) -> ValueShape {
         if self.left == 0 || self.depth == DEPTH {
             return ValueShape { pointer: schema.pointer.clone(), ..ValueShape::default() };
         }
@@ -56,20 +57,21 @@ impl Reader {
     }
 
     /// Reads a body's shape. `truth` is the `x-truth` of the response.
-    pub(crate) fn body(&mut self, schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
+    pub(crate) fn body(&mut self, schema: &Node<'_>, truth: Option<&Truth>) -> ValueShape {
         let mut shape = self.shape(schema, union_truth(schema, truth));
-        shape.truth = shape.truth.or_else(|| truth.map(str::to_owned));
+        shape.truth = shape.truth.or_else(|| truth.cloned());
         shape
     }
 
-    fn unfold(&mut self, schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
-        let own_truth = schema.text("x-truth").or(truth);
+    fn unfold(&mut self, schema: &Node<'_>, truth: Option<&Truth>) -> ValueShape {
+        let stated = Truth::read(schema);
+        let own_truth = stated.as_ref().or(truth);
         let mut shape = own(schema, own_truth);
         if let Some(items) = schema.get("items") {
             // The `x-truth` of a list applies to its items.
             let inner = truth.or(union_truth(&items, own_truth));
             let mut items = self.shape(&items, inner);
-            items.truth = items.truth.or_else(|| own_truth.map(str::to_owned));
+            items.truth = items.truth.or_else(|| own_truth.cloned());
             shape.items = Some(Box::new(items));
         }
         self.properties(schema, truth, &mut shape);
@@ -105,7 +107,7 @@ impl Reader {
         shape
     }
 
-    fn properties(&mut self, schema: &Node<'_>, truth: Option<&str>, shape: &mut ValueShape) {
+    fn properties(&mut self, schema: &Node<'_>, truth: Option<&Truth>, shape: &mut ValueShape) {
         let Some(properties) = schema.get("properties").filter(|properties| properties.is_object()) else { return };
         // Many documents never use `required`, so a missing `required` does not mean that all fields are optional.
         let required = schema["required"].as_array();
@@ -136,7 +138,7 @@ impl Reader {
 /// Returns `truth` if the schema is a union.
 ///
 /// The `x-truth` of a union also applies to its members, because a page does not distinguish them.
-fn union_truth<'t>(schema: &Node<'_>, truth: Option<&'t str>) -> Option<&'t str> {
+fn union_truth<'t>(schema: &Node<'_>, truth: Option<&'t Truth>) -> Option<&'t Truth> {
     let schema = schema.follow().ok()?;
     let is_union = ["oneOf", "anyOf"].iter().any(|key| members(&schema, key).len() > 1);
     truth.filter(|_| is_union)
@@ -147,10 +149,10 @@ fn members<'d>(schema: &Node<'d>, key: &str) -> Vec<Node<'d>> {
 }
 
 /// Reads the keys of a schema, but not the schemas that it refers to.
-fn own(schema: &Node<'_>, truth: Option<&str>) -> ValueShape {
+fn own(schema: &Node<'_>, truth: Option<&Truth>) -> ValueShape {
     let mut shape = ValueShape {
         pointer: schema.pointer.clone(),
-        truth: truth.map(str::to_owned),
+        truth: truth.cloned(),
         format: schema["format"].as_str().map(str::to_owned),
         minimum: bound(schema, "minimum", "exclusiveMinimum", 1.0),
         maximum: bound(schema, "maximum", "exclusiveMaximum", -1.0),
