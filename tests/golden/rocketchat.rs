@@ -75,10 +75,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct Success {
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Success {
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -89,6 +91,7 @@ pub mod types {
         pub count: i64,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceList {
@@ -97,6 +100,7 @@ pub mod types {
         count: required "count",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -133,6 +137,7 @@ pub mod types {
         pub discussion_last_message: Option<LastMessage>,
         pub sip_participant_count: Option<i64>,
         pub webrtc_participant_count: Option<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConference {
@@ -166,6 +171,7 @@ pub mod types {
         discussion_last_message: optional "discussionLastMessage",
         sip_participant_count: optional "sipParticipantCount",
         webrtc_participant_count: optional "webrtcParticipantCount",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -205,6 +211,7 @@ pub mod types {
         pub capabilities: Option<VideoConferenceCapabilities>,
         pub chat_access: Option<VideoConferenceChatAccess>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceInfo {
@@ -241,6 +248,7 @@ pub mod types {
         capabilities: optional "capabilities",
         chat_access: optional "chatAccess",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -295,6 +303,7 @@ pub mod types {
         pub left_reason: Option<VideoConferenceLeaveReason>,
         pub last_seen_at: Option<DateTime<Utc>>,
         pub ringing_at: Option<DateTime<Utc>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceUser {
@@ -311,6 +320,7 @@ pub mod types {
         left_reason: optional "leftReason",
         last_seen_at: optional "lastSeenAt",
         ringing_at: optional "ringingAt",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -331,11 +341,13 @@ pub mod types {
     pub struct VideoConferenceMessages {
         pub started: Option<MessageId>,
         pub ended: Option<MessageId>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceMessages {
         started: optional "started",
         ended: optional "ended",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -346,6 +358,7 @@ pub mod types {
         pub park: Option<bool>,
         pub bridge: Option<bool>,
         pub answer: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceEvents {
@@ -354,6 +367,7 @@ pub mod types {
         park: optional "park",
         bridge: optional "bridge",
         answer: optional "answer",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -364,6 +378,7 @@ pub mod types {
         pub title: Option<bool>,
         pub persistent_chat: Option<bool>,
         pub embedded: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceCapabilities {
@@ -372,6 +387,7 @@ pub mod types {
         title: optional "title",
         persistent_chat: optional "persistentChat",
         embedded: optional "embedded",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -383,6 +399,7 @@ pub mod types {
         pub type_: Option<RoomType>,
         pub can_invite: Option<bool>,
         pub members_without_access: Option<Vec<UserId>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceChatAccess {
@@ -391,6 +408,7 @@ pub mod types {
         type_: optional "type",
         can_invite: optional "canInvite",
         members_without_access: optional "membersWithoutAccess",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -399,12 +417,14 @@ pub mod types {
         pub room_id: RoomId,
         pub title: Option<String>,
         pub allow_ringing: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(StartVideoConference {
         room_id: required "roomId",
         title: optional "title",
         allow_ringing: optional "allowRinging",
+        ..undocumented,
     });
 
     impl StartVideoConference {
@@ -434,6 +454,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<StartVideoConference, String>;
     }
 
@@ -448,11 +474,13 @@ pub mod types {
     pub struct StartedVideoConference {
         pub data: VideoConferenceInstructions,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(StartedVideoConference {
         data: required "data",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -477,6 +505,7 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub provider_name: String,
         pub callee_id: UserId,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(DirectCallInstructions {
@@ -484,6 +513,7 @@ pub mod types {
         call_id: required "callId",
         provider_name: required "providerName",
         callee_id: required "calleeId",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -493,6 +523,7 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub provider_name: String,
         pub rid: RoomId,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ConferenceInstructions {
@@ -500,6 +531,7 @@ pub mod types {
         call_id: required "callId",
         provider_name: required "providerName",
         rid: required "rid",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -508,12 +540,14 @@ pub mod types {
         pub type_: String,
         pub call_id: VideoConferenceId,
         pub provider_name: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LivechatInstructions {
         type_: required "type",
         call_id: required "callId",
         provider_name: required "providerName",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -521,11 +555,13 @@ pub mod types {
     pub struct JoinVideoConference {
         pub call_id: VideoConferenceId,
         pub state: Option<VideoConferenceState>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinVideoConference {
         call_id: required "callId",
         state: optional "state",
+        ..undocumented,
     });
 
     impl JoinVideoConference {
@@ -550,6 +586,12 @@ pub mod types {
             value: impl TryInto<VideoConferenceState, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<JoinVideoConference, String>;
     }
 
@@ -564,11 +606,13 @@ pub mod types {
     pub struct VideoConferenceState {
         pub mic: Option<bool>,
         pub cam: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceState {
         mic: optional "mic",
         cam: optional "cam",
+        ..undocumented,
     });
 
     impl VideoConferenceState {
@@ -593,6 +637,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<VideoConferenceState, String>;
     }
 
@@ -610,6 +660,7 @@ pub mod types {
         pub call_id: Option<VideoConferenceId>,
         pub rid: Option<RoomId>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinedVideoConference {
@@ -618,16 +669,19 @@ pub mod types {
         call_id: optional "callId",
         rid: optional "rid",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct VideoConferenceReference {
         pub call_id: VideoConferenceId,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceReference {
         call_id: required "callId",
+        ..undocumented,
     });
 
     impl VideoConferenceReference {
@@ -647,6 +701,12 @@ pub mod types {
             value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<VideoConferenceReference, String>;
     }
 
@@ -663,11 +723,13 @@ pub mod types {
     pub struct RingVideoConferenceUser {
         pub call_id: VideoConferenceId,
         pub user_id: UserId,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RingVideoConferenceUser {
         call_id: required "callId",
         user_id: required "userId",
+        ..undocumented,
     });
 
     impl RingVideoConferenceUser {
@@ -692,6 +754,12 @@ pub mod types {
             value: impl TryInto<UserId, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<RingVideoConferenceUser, String>;
     }
 
@@ -708,11 +776,13 @@ pub mod types {
     pub struct VideoConferenceRing {
         pub rang: bool,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceRing {
         rang: required "rang",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -721,12 +791,14 @@ pub mod types {
         pub call_id: VideoConferenceId,
         pub users: Vec<String>,
         pub ring: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AddVideoConferenceParticipants {
         call_id: required "callId",
         users: required "users",
         ring: optional "ring",
+        ..undocumented,
     });
 
     impl AddVideoConferenceParticipants {
@@ -756,6 +828,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<AddVideoConferenceParticipants, String>;
     }
 
@@ -773,11 +851,13 @@ pub mod types {
     pub struct AddedVideoConferenceParticipants {
         pub added: Vec<UserId>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AddedVideoConferenceParticipants {
         added: required "added",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -785,11 +865,13 @@ pub mod types {
     pub struct RenameVideoConference {
         pub call_id: VideoConferenceId,
         pub title: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RenameVideoConference {
         call_id: required "callId",
         title: required "title",
+        ..undocumented,
     });
 
     impl RenameVideoConference {
@@ -814,6 +896,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<RenameVideoConference, String>;
     }
 
@@ -830,12 +918,14 @@ pub mod types {
 
         pub mode: VideoConferenceChatAccessMode,
         pub users: Option<Vec<String>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ShareVideoConferenceChat {
         call_id: required "callId",
         mode: required "mode",
         users: optional "users",
+        ..undocumented,
     });
 
     impl ShareVideoConferenceChat {
@@ -863,6 +953,12 @@ pub mod types {
         pub fn users(
             mut self,
             value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<ShareVideoConferenceChat, String>;
@@ -894,11 +990,13 @@ pub mod types {
     pub struct SharedVideoConferenceChat {
         pub rid: RoomId,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SharedVideoConferenceChat {
         rid: required "rid",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -906,11 +1004,13 @@ pub mod types {
     pub struct JoinableVideoConferences {
         pub calls: Vec<JoinableVideoConference>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinableVideoConferences {
         calls: required "calls",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -924,6 +1024,7 @@ pub mod types {
         pub joined: Option<bool>,
         pub declined: Option<bool>,
         pub ringing_at: Option<DateTime<Utc>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinableVideoConference {
@@ -935,6 +1036,7 @@ pub mod types {
         joined: optional "joined",
         declined: optional "declined",
         ringing_at: optional "ringingAt",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -943,12 +1045,14 @@ pub mod types {
         pub provider_name: Option<String>,
         pub capabilities: Option<VideoConferenceCapabilities>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ChosenVideoConferenceProvider {
         provider_name: optional "providerName",
         capabilities: optional "capabilities",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -956,11 +1060,13 @@ pub mod types {
     pub struct VideoConferenceProviders {
         pub data: Vec<VideoConferenceProvider>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceProviders {
         data: required "data",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -968,11 +1074,13 @@ pub mod types {
     pub struct VideoConferenceProvider {
         pub key: String,
         pub label: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceProvider {
         key: required "key",
         label: required "label",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -981,12 +1089,14 @@ pub mod types {
         pub id: UserId,
         pub username: Option<String>,
         pub name: Nullable<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserReference {
         id: required "_id",
         username: optional "username",
         name: optional "name",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -995,12 +1105,14 @@ pub mod types {
         pub id: UserId,
         pub username: String,
         pub name: Nullable<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(NamedUserReference {
         id: required "_id",
         username: required "username",
         name: optional "name",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1046,6 +1158,7 @@ pub mod types {
         pub services: Option<UserServices>,
         pub banners: Option<BTreeMap<String, UserBanner>>,
         pub abac_attributes: Option<Vec<AbacAttribute>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserProfile {
@@ -1088,6 +1201,7 @@ pub mod types {
         services: optional "services",
         banners: optional "banners",
         abac_attributes: optional "abacAttributes",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1095,11 +1209,13 @@ pub mod types {
     pub struct UserEmail {
         pub address: String,
         pub verified: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserEmail {
         address: required "address",
         verified: optional "verified",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -1127,22 +1243,26 @@ pub mod types {
         pub preferences: Option<Map<String, Value>>,
         pub profile: Option<Map<String, Value>>,
         pub calendar: Option<UserCalendar>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserSettings {
         preferences: optional "preferences",
         profile: optional "profile",
         calendar: optional "calendar",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UserCalendar {
         pub outlook: Option<OutlookCalendar>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserCalendar {
         outlook: optional "outlook",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1151,22 +1271,26 @@ pub mod types {
         pub enabled: Option<bool>,
         pub exchange_url: Option<String>,
         pub outlook_url: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(OutlookCalendar {
         enabled: optional "Enabled",
         exchange_url: optional "Exchange_Url",
         outlook_url: optional "Outlook_Url",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UserOauth {
         pub authorized_clients: Option<Vec<String>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserOauth {
         authorized_clients: optional "authorizedClients",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1177,6 +1301,7 @@ pub mod types {
         pub email2fa: Option<UserFactorService>,
         pub github: Option<Map<String, Value>>,
         pub gitlab: Option<Map<String, Value>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserServices {
@@ -1185,6 +1310,7 @@ pub mod types {
         email2fa: optional "email2fa",
         github: optional "github",
         gitlab: optional "gitlab",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1192,11 +1318,13 @@ pub mod types {
     pub struct UserPasswordService {
         pub exists: Option<bool>,
         pub bcrypt: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserPasswordService {
         exists: optional "exists",
         bcrypt: optional "bcrypt",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1204,11 +1332,13 @@ pub mod types {
     pub struct UserFactorService {
         pub enabled: Option<bool>,
         pub changed_at: Option<DateTime<Utc>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserFactorService {
         enabled: optional "enabled",
         changed_at: optional "changedAt",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1223,6 +1353,7 @@ pub mod types {
         pub modifiers: Option<Vec<String>>,
         pub link: Option<String>,
         pub read: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserBanner {
@@ -1234,6 +1365,7 @@ pub mod types {
         modifiers: optional "modifiers",
         link: optional "link",
         read: optional "read",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1241,11 +1373,13 @@ pub mod types {
     pub struct AbacAttribute {
         pub key: Option<String>,
         pub values: Option<Vec<String>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AbacAttribute {
         key: optional "key",
         values: optional "values",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1292,6 +1426,7 @@ pub mod types {
         pub banners: Option<BTreeMap<String, UserBanner>>,
         pub abac_attributes: Option<Vec<AbacAttribute>>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Me {
@@ -1335,6 +1470,7 @@ pub mod types {
         banners: optional "banners",
         abac_attributes: optional "abacAttributes",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1342,21 +1478,25 @@ pub mod types {
     pub struct LoggedOut {
         pub status: String,
         pub data: LogoutNotice,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoggedOut {
         status: required "status",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct LogoutNotice {
         pub message: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LogoutNotice {
         message: optional "message",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1384,12 +1524,14 @@ pub mod types {
         pub user: LoginUser,
         pub password: LoginPassword,
         pub code: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(PasswordLogin {
         user: required "user",
         password: required "password",
         code: optional "code",
+        ..undocumented,
     });
 
     impl PasswordLogin {
@@ -1419,6 +1561,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<PasswordLogin, String>;
     }
 
@@ -1434,12 +1582,14 @@ pub mod types {
         pub username: String,
         pub password: LoginPassword,
         pub code: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UsernameLogin {
         username: required "username",
         password: required "password",
         code: optional "code",
+        ..undocumented,
     });
 
     impl UsernameLogin {
@@ -1469,6 +1619,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<UsernameLogin, String>;
     }
 
@@ -1484,12 +1640,14 @@ pub mod types {
         pub email: String,
         pub password: LoginPassword,
         pub code: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(EmailLogin {
         email: required "email",
         password: required "password",
         code: optional "code",
+        ..undocumented,
     });
 
     impl EmailLogin {
@@ -1519,6 +1677,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<EmailLogin, String>;
     }
 
@@ -1532,10 +1696,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct TokenLogin {
         pub resume: Secret,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(TokenLogin {
         resume: required "resume",
+        ..undocumented,
     });
 
     impl TokenLogin {
@@ -1553,6 +1719,12 @@ pub mod types {
         pub fn resume(
             mut self,
             value: impl TryInto<Secret, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<TokenLogin, String>;
@@ -1576,6 +1748,7 @@ pub mod types {
         pub access_token_secret: Option<Secret>,
         pub app_id: Option<String>,
         pub app_secret: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ServiceLogin {
@@ -1588,6 +1761,7 @@ pub mod types {
         access_token_secret: optional "accessTokenSecret",
         app_id: optional "appId",
         app_secret: optional "appSecret",
+        ..undocumented,
     });
 
     impl ServiceLogin {
@@ -1647,6 +1821,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<ServiceLogin, String>;
     }
 
@@ -1675,10 +1855,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct LoginUsername {
         pub username: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoginUsername {
         username: required "username",
+        ..undocumented,
     });
 
     impl LoginUsername {
@@ -1698,6 +1880,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<LoginUsername, String>;
     }
 
@@ -1711,10 +1899,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct LoginEmail {
         pub email: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoginEmail {
         email: required "email",
+        ..undocumented,
     });
 
     impl LoginEmail {
@@ -1732,6 +1922,12 @@ pub mod types {
         pub fn email(
             mut self,
             value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<LoginEmail, String>;
@@ -1760,10 +1956,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct HashedPassword {
         pub hashed: Secret,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(HashedPassword {
         hashed: required "hashed",
+        ..undocumented,
     });
 
     impl HashedPassword {
@@ -1783,6 +1981,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<HashedPassword, String>;
     }
 
@@ -1797,11 +2001,13 @@ pub mod types {
     pub struct LoggedIn {
         pub status: String,
         pub data: LoginSession,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoggedIn {
         status: required "status",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1810,12 +2016,14 @@ pub mod types {
         pub user_id: UserId,
         pub auth_token: Secret,
         pub me: Option<UserProfile>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoginSession {
         user_id: required "userId",
         auth_token: required "authToken",
         me: optional "me",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1824,12 +2032,14 @@ pub mod types {
         pub update: Vec<Room>,
         pub remove: Vec<RemovedRoom>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomUpdates {
         update: required "update",
         remove: required "remove",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1837,11 +2047,13 @@ pub mod types {
     pub struct RemovedRoom {
         pub id: RoomId,
         pub deleted_at: DateTime<Utc>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RemovedRoom {
         id: required "_id",
         deleted_at: required "_deletedAt",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1919,6 +2131,7 @@ pub mod types {
         pub abac_attributes: Option<Vec<AbacAttribute>>,
         pub federation: Option<RoomFederation>,
         pub abac_attributes_redacted: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Room {
@@ -1993,6 +2206,7 @@ pub mod types {
         abac_attributes: optional "abacAttributes",
         federation: optional "federation",
         abac_attributes_redacted: optional "abacAttributesRedacted",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2067,6 +2281,7 @@ pub mod types {
         pub abac_attributes: Option<Vec<AbacAttribute>>,
         pub federation: Option<RoomFederation>,
         pub abac_attributes_redacted: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomProperties {
@@ -2138,6 +2353,7 @@ pub mod types {
         abac_attributes: optional "abacAttributes",
         federation: optional "federation",
         abac_attributes_redacted: optional "abacAttributesRedacted",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2159,12 +2375,14 @@ pub mod types {
         pub version: Option<i64>,
         pub mrid: Option<String>,
         pub origin: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomFederation {
         version: optional "version",
         mrid: optional "mrid",
         origin: optional "origin",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2177,6 +2395,7 @@ pub mod types {
         pub sidebar_icon: Option<String>,
         pub default_icon: Option<String>,
         pub destination: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(OmnichannelSource {
@@ -2187,6 +2406,7 @@ pub mod types {
         sidebar_icon: optional "sidebarIcon",
         default_icon: optional "defaultIcon",
         destination: optional "destination",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2195,22 +2415,26 @@ pub mod types {
         pub id: Option<UserId>,
         pub username: Option<String>,
         pub ts: Option<DateTime<Utc>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(OmnichannelAgent {
         id: optional "_id",
         username: optional "username",
         ts: optional "ts",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct OmnichannelSms {
         pub from: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(OmnichannelSms {
         from: optional "from",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2220,6 +2444,7 @@ pub mod types {
         pub subject: Option<String>,
         pub requested_at: Option<DateTime<Utc>>,
         pub requested_by: Option<UserReference>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(OmnichannelTranscriptRequest {
@@ -2227,6 +2452,7 @@ pub mod types {
         subject: optional "subject",
         requested_at: optional "requestedAt",
         requested_by: optional "requestedBy",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2238,6 +2464,7 @@ pub mod types {
         pub served_by: Option<Map<String, Value>>,
         pub response: Option<Map<String, Value>>,
         pub reaction: Option<Map<String, Value>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(OmnichannelMetrics {
@@ -2247,6 +2474,7 @@ pub mod types {
         served_by: optional "servedBy",
         response: optional "response",
         reaction: optional "reaction",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2324,6 +2552,7 @@ pub mod types {
         pub abac_attributes: Option<Vec<AbacAttribute>>,
         pub federation: Option<RoomFederation>,
         pub abac_attributes_redacted: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(PartialRoom {
@@ -2398,6 +2627,7 @@ pub mod types {
         abac_attributes: optional "abacAttributes",
         federation: optional "federation",
         abac_attributes_redacted: optional "abacAttributesRedacted",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -2436,10 +2666,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct AnnouncementDetails {
         pub style: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AnnouncementDetails {
         style: optional "style",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2447,11 +2679,13 @@ pub mod types {
     pub struct UserWaitingForKey {
         pub user_id: Option<UserId>,
         pub ts: Option<DateTime<Utc>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UserWaitingForKey {
         user_id: optional "userId",
         ts: optional "ts",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2463,6 +2697,7 @@ pub mod types {
         pub exclude_pinned: Option<bool>,
         pub ignore_threads: Option<bool>,
         pub override_global: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Retention {
@@ -2472,6 +2707,7 @@ pub mod types {
         exclude_pinned: optional "excludePinned",
         ignore_threads: optional "ignoreThreads",
         override_global: optional "overrideGlobal",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2485,6 +2721,7 @@ pub mod types {
         pub activity: Option<Vec<String>>,
         pub phone: Nullable<Value>,
         pub last_message_ts: Option<DateTime<Utc>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Visitor {
@@ -2496,16 +2733,19 @@ pub mod types {
         activity: optional "activity",
         phone: optional "phone",
         last_message_ts: optional "lastMessageTs",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomReference {
         pub room_id: RoomId,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomReference {
         room_id: required "roomId",
+        ..undocumented,
     });
 
     impl RoomReference {
@@ -2523,6 +2763,12 @@ pub mod types {
         pub fn room_id(
             mut self,
             value: impl TryInto<RoomId, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<RoomReference, String>;
@@ -2551,10 +2797,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct LeaveRoomById {
         pub room_id: RoomId,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LeaveRoomById {
         room_id: required "roomId",
+        ..undocumented,
     });
 
     impl LeaveRoomById {
@@ -2574,6 +2822,12 @@ pub mod types {
             value: impl TryInto<RoomId, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<LeaveRoomById, String>;
     }
 
@@ -2587,10 +2841,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct LeaveRoomByName {
         pub room_name: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LeaveRoomByName {
         room_name: required "roomName",
+        ..undocumented,
     });
 
     impl LeaveRoomByName {
@@ -2608,6 +2864,12 @@ pub mod types {
         pub fn room_name(
             mut self,
             value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<LeaveRoomByName, String>;
@@ -2637,11 +2899,13 @@ pub mod types {
     pub struct FavoriteRoomById {
         pub room_id: RoomId,
         pub favorite: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(FavoriteRoomById {
         room_id: required "roomId",
         favorite: required "favorite",
+        ..undocumented,
     });
 
     impl FavoriteRoomById {
@@ -2666,6 +2930,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<FavoriteRoomById, String>;
     }
 
@@ -2680,11 +2950,13 @@ pub mod types {
     pub struct FavoriteRoomByName {
         pub room_name: String,
         pub favorite: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(FavoriteRoomByName {
         room_name: required "roomName",
         favorite: required "favorite",
+        ..undocumented,
     });
 
     impl FavoriteRoomByName {
@@ -2709,6 +2981,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<FavoriteRoomByName, String>;
     }
 
@@ -2723,11 +3001,13 @@ pub mod types {
     pub struct SaveRoomNotifications {
         pub room_id: RoomId,
         pub notifications: RoomNotifications,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SaveRoomNotifications {
         room_id: required "roomId",
         notifications: required "notifications",
+        ..undocumented,
     });
 
     impl SaveRoomNotifications {
@@ -2752,6 +3032,12 @@ pub mod types {
             value: impl TryInto<RoomNotifications, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<SaveRoomNotifications, String>;
     }
 
@@ -2773,6 +3059,7 @@ pub mod types {
         pub mobile_push_notifications: Option<String>,
         pub hide_mention_status: Option<String>,
         pub mute_group_mentions: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomNotifications {
@@ -2785,6 +3072,7 @@ pub mod types {
         mobile_push_notifications: optional "mobilePushNotifications",
         hide_mention_status: optional "hideMentionStatus",
         mute_group_mentions: optional "muteGroupMentions",
+        ..undocumented,
     });
 
     impl RoomNotifications {
@@ -2844,6 +3132,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<RoomNotifications, String>;
     }
 
@@ -2861,6 +3155,7 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AdminRooms {
@@ -2869,6 +3164,7 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2947,6 +3243,7 @@ pub mod types {
         pub federation: Option<RoomFederation>,
         pub abac_attributes_redacted: Option<bool>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(AdminRoom {
@@ -3022,6 +3319,7 @@ pub mod types {
         federation: optional "federation",
         abac_attributes_redacted: optional "abacAttributesRedacted",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -3058,6 +3356,7 @@ pub mod types {
         pub limit: Option<i64>,
         pub ignore_discussion: Option<bool>,
         pub ignore_threads: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CleanRoomHistory {
@@ -3071,6 +3370,7 @@ pub mod types {
         limit: optional "limit",
         ignore_discussion: optional "ignoreDiscussion",
         ignore_threads: optional "ignoreThreads",
+        ..undocumented,
     });
 
     impl CleanRoomHistory {
@@ -3135,6 +3435,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CleanRoomHistory, String>;
     }
 
@@ -3150,12 +3456,14 @@ pub mod types {
         pub id: Option<RoomId>,
         pub count: Option<i64>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CleanedRoomHistory {
         id: optional "_id",
         count: optional "count",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3165,6 +3473,7 @@ pub mod types {
         pub parent: Option<ParentRoom>,
         pub team: Option<RoomTeam>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomInfo {
@@ -3172,6 +3481,7 @@ pub mod types {
         parent: optional "parent",
         team: optional "team",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3184,6 +3494,7 @@ pub mod types {
         pub t: Option<RoomType>,
         pub prid: Option<RoomId>,
         pub u: Option<UserReference>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ParentRoom {
@@ -3193,6 +3504,7 @@ pub mod types {
         t: optional "t",
         prid: optional "prid",
         u: optional "u",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3203,6 +3515,7 @@ pub mod types {
         pub room_id: Option<RoomId>,
 
         pub type_: Option<TeamType>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomTeam {
@@ -3210,6 +3523,7 @@ pub mod types {
         name: optional "name",
         room_id: optional "roomId",
         type_: optional "type",
+        ..undocumented,
     });
 
     #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -3233,6 +3547,7 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomDiscussions {
@@ -3241,6 +3556,7 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3261,11 +3577,13 @@ pub mod types {
     pub struct JoinRoomById {
         pub room_id: RoomId,
         pub join_code: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinRoomById {
         room_id: required "roomId",
         join_code: optional "joinCode",
+        ..undocumented,
     });
 
     impl JoinRoomById {
@@ -3290,6 +3608,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<JoinRoomById, String>;
     }
 
@@ -3304,11 +3628,13 @@ pub mod types {
     pub struct JoinRoomByName {
         pub room_name: String,
         pub join_code: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinRoomByName {
         room_name: required "roomName",
         join_code: optional "joinCode",
+        ..undocumented,
     });
 
     impl JoinRoomByName {
@@ -3333,6 +3659,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<JoinRoomByName, String>;
     }
 
@@ -3347,11 +3679,13 @@ pub mod types {
     pub struct JoinedRoom {
         pub room: Room,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(JoinedRoom {
         room: required "room",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3359,11 +3693,13 @@ pub mod types {
     pub struct RoomSuggestions {
         pub items: Vec<RoomSuggestion>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSuggestions {
         items: required "items",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3372,12 +3708,14 @@ pub mod types {
         pub items: Vec<RoomSuggestion>,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSuggestionPage {
         items: required "items",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3390,6 +3728,7 @@ pub mod types {
         pub t: Option<RoomType>,
         pub avatar_e_tag: Option<String>,
         pub encrypted: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSuggestion {
@@ -3399,6 +3738,7 @@ pub mod types {
         t: optional "t",
         avatar_e_tag: optional "avatarETag",
         encrypted: optional "encrypted",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3426,6 +3766,7 @@ pub mod types {
         pub retention_override_global: Option<bool>,
         pub encrypted: Option<bool>,
         pub favorite: Option<RoomFavoriteSetting>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SaveRoomSettings {
@@ -3451,6 +3792,7 @@ pub mod types {
         retention_override_global: optional "retentionOverrideGlobal",
         encrypted: optional "encrypted",
         favorite: optional "favorite",
+        ..undocumented,
     });
 
     impl SaveRoomSettings {
@@ -3575,6 +3917,12 @@ pub mod types {
             value: impl TryInto<RoomFavoriteSetting, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<SaveRoomSettings, String>;
     }
 
@@ -3589,11 +3937,13 @@ pub mod types {
     pub struct RoomFavoriteSetting {
         pub default_value: bool,
         pub favorite: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomFavoriteSetting {
         default_value: required "defaultValue",
         favorite: required "favorite",
+        ..undocumented,
     });
 
     impl RoomFavoriteSetting {
@@ -3618,6 +3968,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<RoomFavoriteSetting, String>;
     }
 
@@ -3632,11 +3988,13 @@ pub mod types {
     pub struct SavedRoomSettings {
         pub rid: Option<RoomId>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SavedRoomSettings {
         rid: optional "rid",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3644,11 +4002,13 @@ pub mod types {
     pub struct RoomNameExistence {
         pub exists: bool,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomNameExistence {
         exists: required "exists",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3656,11 +4016,13 @@ pub mod types {
     pub struct ChangeRoomArchivationState {
         pub rid: RoomId,
         pub action: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ChangeRoomArchivationState {
         rid: required "rid",
         action: required "action",
+        ..undocumented,
     });
 
     impl ChangeRoomArchivationState {
@@ -3683,6 +4045,12 @@ pub mod types {
         pub fn action(
             mut self,
             value: impl TryInto<String, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<ChangeRoomArchivationState, String>;
@@ -3718,6 +4086,7 @@ pub mod types {
         pub format: RoomExportFormat,
         pub date_from: Option<NaiveDate>,
         pub date_to: Option<NaiveDate>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ExportRoomToFile {
@@ -3726,6 +4095,7 @@ pub mod types {
         format: required "format",
         date_from: optional "dateFrom",
         date_to: optional "dateTo",
+        ..undocumented,
     });
 
     impl ExportRoomToFile {
@@ -3765,6 +4135,12 @@ pub mod types {
             value: impl TryInto<NaiveDate, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<ExportRoomToFile, String>;
     }
 
@@ -3785,6 +4161,7 @@ pub mod types {
         pub to_emails: Option<Vec<String>>,
         pub additional_emails: Option<String>,
         pub subject: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ExportRoomByEmail {
@@ -3795,6 +4172,7 @@ pub mod types {
         to_emails: optional "toEmails",
         additional_emails: optional "additionalEmails",
         subject: optional "subject",
+        ..undocumented,
     });
 
     impl ExportRoomByEmail {
@@ -3844,6 +4222,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<ExportRoomByEmail, String>;
     }
 
@@ -3871,11 +4255,13 @@ pub mod types {
     pub struct RoomExport {
         pub missing: Option<Vec<String>>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomExport {
         missing: optional "missing",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -3896,11 +4282,13 @@ pub mod types {
     pub struct MuteUnmuteUserById {
         pub room_id: RoomId,
         pub user_id: UserId,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MuteUnmuteUserById {
         room_id: required "roomId",
         user_id: required "userId",
+        ..undocumented,
     });
 
     impl MuteUnmuteUserById {
@@ -3925,6 +4313,12 @@ pub mod types {
             value: impl TryInto<UserId, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<MuteUnmuteUserById, String>;
     }
 
@@ -3939,11 +4333,13 @@ pub mod types {
     pub struct MuteUnmuteUserByUsername {
         pub room_id: RoomId,
         pub username: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MuteUnmuteUserByUsername {
         room_id: required "roomId",
         username: required "username",
+        ..undocumented,
     });
 
     impl MuteUnmuteUserByUsername {
@@ -3968,6 +4364,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<MuteUnmuteUserByUsername, String>;
     }
 
@@ -3989,6 +4391,7 @@ pub mod types {
         pub reply: Option<String>,
         pub encrypted: Option<bool>,
         pub topic: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateDiscussion {
@@ -3999,6 +4402,7 @@ pub mod types {
         reply: optional "reply",
         encrypted: optional "encrypted",
         topic: optional "topic",
+        ..undocumented,
     });
 
     impl CreateDiscussion {
@@ -4048,6 +4452,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CreateDiscussion, String>;
     }
 
@@ -4062,11 +4472,13 @@ pub mod types {
     pub struct CreatedDiscussion {
         pub discussion: DiscussionRoom,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreatedDiscussion {
         discussion: required "discussion",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4147,6 +4559,7 @@ pub mod types {
         pub rid: RoomId,
         pub inserted: Option<bool>,
         pub skipped_members: Option<Vec<String>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(DiscussionRoom {
@@ -4224,6 +4637,7 @@ pub mod types {
         rid: required "rid",
         inserted: optional "inserted",
         skipped_members: optional "skippedMembers",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4234,6 +4648,7 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomImages {
@@ -4242,6 +4657,7 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4288,6 +4704,7 @@ pub mod types {
         pub hashes: Option<FileHashes>,
         pub federation: Option<UploadFederation>,
         pub user: Option<UserReference>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomUpload {
@@ -4329,6 +4746,7 @@ pub mod types {
         hashes: optional "hashes",
         federation: optional "federation",
         user: optional "user",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4337,22 +4755,26 @@ pub mod types {
         pub format: Option<String>,
         pub size: Option<ImageDimensions>,
         pub pages: Option<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ImageDetails {
         format: optional "format",
         size: optional "size",
         pages: optional "pages",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct StoredFile {
         pub path: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(StoredFile {
         path: optional "path",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4362,6 +4784,7 @@ pub mod types {
         pub mrid: Option<String>,
         pub server_name: Option<String>,
         pub media_id: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UploadFederation {
@@ -4369,6 +4792,7 @@ pub mod types {
         mrid: optional "mrid",
         server_name: optional "serverName",
         media_id: optional "mediaId",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4379,6 +4803,7 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomMembers {
@@ -4387,6 +4812,7 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4397,6 +4823,7 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomMembersByRole {
@@ -4405,6 +4832,7 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4415,6 +4843,7 @@ pub mod types {
         pub name: Option<String>,
         pub status: Option<UserStatus>,
         pub updated_at: Option<DateTime<Utc>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomMember {
@@ -4423,6 +4852,7 @@ pub mod types {
         name: optional "name",
         status: optional "status",
         updated_at: optional "_updatedAt",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4448,6 +4878,7 @@ pub mod types {
         pub active: Option<bool>,
         pub bio: Option<String>,
         pub federated: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomMemberByRole {
@@ -4470,6 +4901,7 @@ pub mod types {
         active: optional "active",
         bio: optional "bio",
         federated: optional "federated",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4534,6 +4966,7 @@ pub mod types {
         pub custom_fields: Option<Map<String, Value>>,
         pub inviter: Option<UserReference>,
         pub abac_last_time_checked: Option<DateTime<Utc>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSubscription {
@@ -4595,6 +5028,7 @@ pub mod types {
         custom_fields: optional "customFields",
         inviter: optional "inviter",
         abac_last_time_checked: optional "abacLastTimeChecked",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -4616,12 +5050,14 @@ pub mod types {
         pub e2e_key_id: Option<String>,
         pub ts: Option<DateTime<Utc>>,
         pub e2e_key: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(OldRoomKey {
         e2e_key_id: optional "e2eKeyId",
         ts: optional "ts",
         e2e_key: optional "E2EKey",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4629,11 +5065,13 @@ pub mod types {
     pub struct RoomRoles {
         pub roles: Vec<RoomRole>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRoles {
         roles: required "roles",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4643,6 +5081,7 @@ pub mod types {
         pub rid: Option<RoomId>,
         pub u: Option<UserReference>,
         pub roles: Option<Vec<RoleId>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRole {
@@ -4650,6 +5089,7 @@ pub mod types {
         rid: optional "rid",
         u: optional "u",
         roles: optional "roles",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4657,11 +5097,13 @@ pub mod types {
     pub struct RoomMembership {
         pub is_member: bool,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomMembership {
         is_member: required "isMember",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4670,12 +5112,14 @@ pub mod types {
         pub rid: RoomId,
         pub draft: String,
         pub tmid: Option<MessageId>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SaveRoomDraft {
         rid: required "rid",
         draft: required "draft",
         tmid: optional "tmid",
+        ..undocumented,
     });
 
     impl SaveRoomDraft {
@@ -4705,6 +5149,12 @@ pub mod types {
             value: impl TryInto<MessageId, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<SaveRoomDraft, String>;
     }
 
@@ -4719,11 +5169,13 @@ pub mod types {
     pub struct ReplyToRoomInvitation {
         pub room_id: RoomId,
         pub action: RoomInvitationReply,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ReplyToRoomInvitation {
         room_id: required "roomId",
         action: required "action",
+        ..undocumented,
     });
 
     impl ReplyToRoomInvitation {
@@ -4746,6 +5198,12 @@ pub mod types {
         pub fn action(
             mut self,
             value: impl TryInto<RoomInvitationReply, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<ReplyToRoomInvitation, String>;
@@ -4778,6 +5236,7 @@ pub mod types {
         pub offset: i64,
         pub total: i64,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(BannedUsers {
@@ -4786,6 +5245,7 @@ pub mod types {
         offset: required "offset",
         total: required "total",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug)]
@@ -4793,6 +5253,11 @@ pub mod types {
     pub struct RoomMedia {
         pub file: plenary_client::File,
         pub content: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    impl plenary_client::Object for RoomMedia {
+        const PROPERTIES: &'static [&'static str] = _;
     }
 
     impl plenary_client::Multipart for RoomMedia {
@@ -4821,6 +5286,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<RoomMedia, String>;
     }
 
@@ -4835,11 +5306,13 @@ pub mod types {
     pub struct UploadedRoomMedia {
         pub file: UploadedFile,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UploadedRoomMedia {
         file: required "file",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4847,11 +5320,13 @@ pub mod types {
     pub struct UploadedFile {
         pub id: FileId,
         pub url: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UploadedFile {
         id: required "_id",
         url: optional "url",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -4869,6 +5344,7 @@ pub mod types {
         pub custom_fields: Option<MessageCustomFields>,
         pub t: Option<String>,
         pub content: Option<EncryptedContent>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ConfirmRoomMedia {
@@ -4884,6 +5360,7 @@ pub mod types {
         custom_fields: optional "customFields",
         t: optional "t",
         content: optional "content",
+        ..undocumented,
     });
 
     impl ConfirmRoomMedia {
@@ -4958,6 +5435,12 @@ pub mod types {
             value: impl TryInto<EncryptedContent, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<ConfirmRoomMedia, String>;
     }
 
@@ -4985,11 +5468,13 @@ pub mod types {
     pub struct ConfirmedRoomMedia {
         pub message: Nullable<Message>,
         pub success: bool,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ConfirmedRoomMedia {
         message: optional "message",
         success: required "success",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5050,6 +5535,7 @@ pub mod types {
         pub dlm: Option<DateTime<Utc>>,
         pub parse_urls: Option<bool>,
         pub sandstorm_session_id: Nullable<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageProperties {
@@ -5108,6 +5594,7 @@ pub mod types {
         dlm: optional "dlm",
         parse_urls: optional "parseUrls",
         sandstorm_session_id: optional "sandstormSessionId",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5174,6 +5661,7 @@ pub mod types {
         pub dlm: Option<DateTime<Utc>>,
         pub parse_urls: Option<bool>,
         pub sandstorm_session_id: Nullable<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Message {
@@ -5238,6 +5726,7 @@ pub mod types {
         dlm: optional "dlm",
         parse_urls: optional "parseUrls",
         sandstorm_session_id: optional "sandstormSessionId",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5304,6 +5793,7 @@ pub mod types {
         pub dlm: Option<DateTime<Utc>>,
         pub parse_urls: Option<bool>,
         pub sandstorm_session_id: Nullable<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LastMessage {
@@ -5368,6 +5858,7 @@ pub mod types {
         dlm: optional "dlm",
         parse_urls: optional "parseUrls",
         sandstorm_session_id: optional "sandstormSessionId",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5376,12 +5867,14 @@ pub mod types {
         pub usernames: Vec<String>,
         pub names: Option<Vec<String>>,
         pub federation_reaction_event_ids: Option<BTreeMap<String, String>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageReaction {
         usernames: required "usernames",
         names: optional "names",
         federation_reaction_event_ids: optional "federationReactionEventIds",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -5404,6 +5897,7 @@ pub mod types {
         pub ciphertext: Option<String>,
         pub iv: Option<String>,
         pub kid: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(EncryptedContent {
@@ -5411,6 +5905,7 @@ pub mod types {
         ciphertext: optional "ciphertext",
         iv: optional "iv",
         kid: optional "kid",
+        ..undocumented,
     });
 
     impl EncryptedContent {
@@ -5445,6 +5940,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<EncryptedContent, String>;
     }
 
@@ -5459,11 +5960,13 @@ pub mod types {
     pub struct MessageLocation {
         pub type_: Option<String>,
         pub coordinates: Option<Vec<Number>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageLocation {
         type_: optional "type",
         coordinates: optional "coordinates",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5484,11 +5987,13 @@ pub mod types {
     pub struct MessageFederation {
         pub event_id: Option<String>,
         pub version: Option<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageFederation {
         event_id: optional "eventId",
         version: optional "version",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5499,6 +6004,7 @@ pub mod types {
         pub label: Option<String>,
         pub method_id: Option<String>,
         pub params: Nullable<Value>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageActionLink {
@@ -5507,6 +6013,7 @@ pub mod types {
         label: optional "label",
         method_id: optional "method_id",
         params: optional "params",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5514,11 +6021,13 @@ pub mod types {
     pub struct MessageEncryptedMentions {
         pub e2e_user_mentions: Option<Vec<String>>,
         pub e2e_channel_mentions: Option<Vec<String>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageEncryptedMentions {
         e2e_user_mentions: optional "e2eUserMentions",
         e2e_channel_mentions: optional "e2eChannelMentions",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5528,12 +6037,14 @@ pub mod types {
 
         pub type_: Option<String>,
         pub size: Option<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageFileUpload {
         public_file_path: optional "publicFilePath",
         type_: optional "type",
         size: optional "size",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5541,11 +6052,13 @@ pub mod types {
     pub struct MessagePriorityData {
         pub defined_by: Option<UserReference>,
         pub priority: Option<MessagePriority>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessagePriorityData {
         defined_by: optional "definedBy",
         priority: optional "priority",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5553,11 +6066,13 @@ pub mod types {
     pub struct MessagePriority {
         pub name: Option<String>,
         pub i18n: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessagePriority {
         name: optional "name",
         i18n: optional "i18n",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5565,21 +6080,25 @@ pub mod types {
     pub struct MessageSlaData {
         pub defined_by: Option<UserReference>,
         pub sla: Option<MessageSla>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageSlaData {
         defined_by: optional "definedBy",
         sla: optional "sla",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessageSla {
         pub name: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageSla {
         name: optional "name",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5591,6 +6110,7 @@ pub mod types {
         pub type_: Option<String>,
         pub no_html: Option<String>,
         pub highlight: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageToken {
@@ -5599,6 +6119,7 @@ pub mod types {
         type_: optional "type",
         no_html: optional "noHtml",
         highlight: optional "highlight",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5620,6 +6141,7 @@ pub mod types {
         pub rows: Option<Vec<Map<String, Value>>>,
         pub title: Nullable<Value>,
         pub variant: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageBlock {
@@ -5639,6 +6161,7 @@ pub mod types {
         rows: optional "rows",
         title: optional "title",
         variant: optional "variant",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5652,6 +6175,7 @@ pub mod types {
         pub format: Option<String>,
 
         pub type_group: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageFile {
@@ -5661,6 +6185,7 @@ pub mod types {
         size: optional "size",
         format: optional "format",
         type_group: optional "typeGroup",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5710,6 +6235,7 @@ pub mod types {
         pub encryption: Option<FileEncryption>,
         pub hashes: Option<FileHashes>,
         pub translations: Option<BTreeMap<String, String>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageAttachment {
@@ -5756,6 +6282,7 @@ pub mod types {
         encryption: optional "encryption",
         hashes: optional "hashes",
         translations: optional "translations",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5764,12 +6291,14 @@ pub mod types {
         pub title: Option<String>,
         pub value: Nullable<Value>,
         pub short: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageAttachmentField {
         title: optional "title",
         value: optional "value",
         short: optional "short",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5785,6 +6314,7 @@ pub mod types {
         pub is_webview: Option<bool>,
         pub msg_in_chat_window: Option<bool>,
         pub msg_processing_type: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageAttachmentAction {
@@ -5798,6 +6328,7 @@ pub mod types {
         is_webview: optional "is_webview",
         msg_in_chat_window: optional "msg_in_chat_window",
         msg_processing_type: optional "msg_processing_type",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5805,21 +6336,25 @@ pub mod types {
     pub struct FileEncryption {
         pub iv: Option<String>,
         pub key: Option<Map<String, Value>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(FileEncryption {
         iv: optional "iv",
         key: optional "key",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct FileHashes {
         pub sha256: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(FileHashes {
         sha256: optional "sha256",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5827,11 +6362,13 @@ pub mod types {
     pub struct ImageDimensions {
         pub width: i64,
         pub height: i64,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ImageDimensions {
         width: required "width",
         height: required "height",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5843,6 +6380,7 @@ pub mod types {
         pub headers: Option<Map<String, Value>>,
         pub parsed_url: Option<Map<String, Value>>,
         pub ignore_parse: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageUrl {
@@ -5852,6 +6390,7 @@ pub mod types {
         headers: optional "headers",
         parsed_url: optional "parsedUrl",
         ignore_parse: optional "ignoreParse",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5864,6 +6403,7 @@ pub mod types {
         pub type_: Option<String>,
 
         pub fname: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MentionedUser {
@@ -5872,6 +6412,7 @@ pub mod types {
         name: optional "name",
         type_: optional "type",
         fname: optional "fname",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5883,6 +6424,7 @@ pub mod types {
         pub fname: Option<String>,
 
         pub type_: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MentionedRoom {
@@ -5890,6 +6432,7 @@ pub mod types {
         name: optional "name",
         fname: optional "fname",
         type_: optional "type",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5964,11 +6507,13 @@ pub mod types {
     pub struct MessageParagraph {
         pub type_: String,
         pub value: Vec<MessageNode>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageParagraph {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5976,11 +6521,13 @@ pub mod types {
     pub struct MessagePlainText {
         pub type_: String,
         pub value: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessagePlainText {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -5988,11 +6535,13 @@ pub mod types {
     pub struct MessageLink {
         pub type_: String,
         pub value: MessageLinkTarget,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageLink {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6000,11 +6549,13 @@ pub mod types {
     pub struct MessageLinkTarget {
         pub src: MessagePlainText,
         pub label: Vec<MessageNode>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageLinkTarget {
         src: required "src",
         label: required "label",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6012,11 +6563,13 @@ pub mod types {
     pub struct MessageInlineCode {
         pub type_: String,
         pub value: MessagePlainText,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageInlineCode {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6024,11 +6577,13 @@ pub mod types {
     pub struct MessageMention {
         pub type_: String,
         pub value: MessagePlainText,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageMention {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6036,11 +6591,13 @@ pub mod types {
     pub struct MessageBold {
         pub type_: String,
         pub value: Vec<MessageNode>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageBold {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6048,11 +6605,13 @@ pub mod types {
     pub struct MessageItalic {
         pub type_: String,
         pub value: Vec<MessageNode>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageItalic {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6060,11 +6619,13 @@ pub mod types {
     pub struct MessageStrike {
         pub type_: String,
         pub value: Vec<MessageNode>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageStrike {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6072,11 +6633,13 @@ pub mod types {
     pub struct MessageSpoiler {
         pub type_: String,
         pub value: Vec<MessageNode>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageSpoiler {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6084,11 +6647,13 @@ pub mod types {
     pub struct MessageSpoilerBlock {
         pub type_: String,
         pub value: Vec<MessageNode>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageSpoilerBlock {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6097,12 +6662,14 @@ pub mod types {
         pub type_: String,
         pub value: Vec<MessageNode>,
         pub level: Option<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageHeading {
         type_: required "type",
         value: required "value",
         level: optional "level",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6110,11 +6677,13 @@ pub mod types {
     pub struct MessageQuote {
         pub type_: String,
         pub value: Vec<MessageNode>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageQuote {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6122,11 +6691,13 @@ pub mod types {
     pub struct MessageBlockquote {
         pub type_: String,
         pub value: Vec<MessageNode>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageBlockquote {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6135,12 +6706,14 @@ pub mod types {
         pub type_: String,
         pub value: Vec<MessageCodeLine>,
         pub language: Nullable<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageCode {
         type_: required "type",
         value: required "value",
         language: optional "language",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6148,11 +6721,13 @@ pub mod types {
     pub struct MessageCodeLine {
         pub type_: String,
         pub value: MessagePlainText,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageCodeLine {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6160,11 +6735,13 @@ pub mod types {
     pub struct MessageOrderedList {
         pub type_: String,
         pub value: Vec<MessageListItem>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageOrderedList {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6172,11 +6749,13 @@ pub mod types {
     pub struct MessageUnorderedList {
         pub type_: String,
         pub value: Vec<MessageListItem>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageUnorderedList {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6185,12 +6764,14 @@ pub mod types {
         pub type_: String,
         pub value: Vec<MessageNode>,
         pub number: Option<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageListItem {
         type_: required "type",
         value: required "value",
         number: optional "number",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6198,11 +6779,13 @@ pub mod types {
     pub struct MessageTasks {
         pub type_: String,
         pub value: Vec<MessageTask>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageTasks {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6211,12 +6794,14 @@ pub mod types {
         pub type_: String,
         pub value: Vec<MessageNode>,
         pub status: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageTask {
         type_: required "type",
         value: required "value",
         status: optional "status",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6226,6 +6811,7 @@ pub mod types {
         pub value: Nullable<MessagePlainText>,
         pub short_code: Option<String>,
         pub unicode: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageEmoji {
@@ -6233,6 +6819,7 @@ pub mod types {
         value: optional "value",
         short_code: optional "shortCode",
         unicode: optional "unicode",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6240,11 +6827,13 @@ pub mod types {
     pub struct MessageBigEmoji {
         pub type_: String,
         pub value: Vec<MessageEmoji>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageBigEmoji {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6252,11 +6841,13 @@ pub mod types {
     pub struct MessageColor {
         pub type_: String,
         pub value: MessageColorValue,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageColor {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6264,11 +6855,13 @@ pub mod types {
     pub struct MessageImage {
         pub type_: String,
         pub value: MessageLinkTarget,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageImage {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6276,21 +6869,25 @@ pub mod types {
     pub struct MessageChannelMention {
         pub type_: String,
         pub value: MessagePlainText,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageChannelMention {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessageLineBreak {
         pub type_: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageLineBreak {
         type_: required "type",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6298,11 +6895,13 @@ pub mod types {
     pub struct MessageKatex {
         pub type_: String,
         pub value: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageKatex {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6310,11 +6909,13 @@ pub mod types {
     pub struct MessageInlineKatex {
         pub type_: String,
         pub value: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageInlineKatex {
         type_: required "type",
         value: required "value",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6323,12 +6924,14 @@ pub mod types {
         pub type_: String,
         pub value: MessageTimestampValue,
         pub fallback: Option<MessagePlainText>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageTimestamp {
         type_: required "type",
         value: required "value",
         fallback: optional "fallback",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6338,6 +6941,7 @@ pub mod types {
         pub g: Option<i64>,
         pub b: Option<i64>,
         pub a: Option<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageColorValue {
@@ -6345,6 +6949,7 @@ pub mod types {
         g: optional "g",
         b: optional "b",
         a: optional "a",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6352,11 +6957,13 @@ pub mod types {
     pub struct MessageTimestampValue {
         pub timestamp: Option<String>,
         pub format: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(MessageTimestampValue {
         timestamp: optional "timestamp",
         format: optional "format",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6369,6 +6976,7 @@ pub mod types {
         pub details: Option<ErrorDetails>,
         pub status: Option<String>,
         pub message: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(BadRequest {
@@ -6379,6 +6987,7 @@ pub mod types {
         details: optional "details",
         status: optional "status",
         message: optional "message",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6404,6 +7013,7 @@ pub mod types {
         pub status: Option<String>,
         pub message: Option<String>,
         pub error_type: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Unauthorized {
@@ -6412,6 +7022,7 @@ pub mod types {
         status: optional "status",
         message: optional "message",
         error_type: optional "errorType",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6421,6 +7032,7 @@ pub mod types {
         pub error: Option<LoginErrorCode>,
         pub details: Option<SecondFactorDemand>,
         pub message: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(LoginRefused {
@@ -6428,6 +7040,7 @@ pub mod types {
         error: optional "error",
         details: optional "details",
         message: optional "message",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6449,12 +7062,14 @@ pub mod types {
         pub method: Option<String>,
         pub code_generated: Option<bool>,
         pub available_methods: Option<Vec<String>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(SecondFactorDemand {
         method: optional "method",
         code_generated: optional "codeGenerated",
         available_methods: optional "availableMethods",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6465,6 +7080,7 @@ pub mod types {
         pub error_type: Option<String>,
         pub status: Option<String>,
         pub message: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Forbidden {
@@ -6473,6 +7089,7 @@ pub mod types {
         error_type: optional "errorType",
         status: optional "status",
         message: optional "message",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6481,12 +7098,14 @@ pub mod types {
         pub success: bool,
         pub error: Option<String>,
         pub error_type: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(NotFound {
         success: required "success",
         error: optional "error",
         error_type: optional "errorType",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6494,11 +7113,13 @@ pub mod types {
     pub struct TooManyRequests {
         pub success: bool,
         pub error: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(TooManyRequests {
         success: required "success",
         error: required "error",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6506,11 +7127,13 @@ pub mod types {
     pub struct InternalServerError {
         pub success: bool,
         pub error: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(InternalServerError {
         success: required "success",
         error: required "error",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]

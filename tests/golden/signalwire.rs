@@ -349,11 +349,13 @@ pub mod types {
     pub struct VideoConferenceList {
         pub links: PaginationLinks,
         pub data: Vec<VideoConference>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConferenceList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -361,11 +363,13 @@ pub mod types {
     pub struct StreamList {
         pub links: PaginationLinks,
         pub data: Vec<Stream>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(StreamList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -373,11 +377,13 @@ pub mod types {
     pub struct ConferenceTokenList {
         pub links: PaginationLinks,
         pub data: Vec<ConferenceToken>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ConferenceTokenList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -385,11 +391,13 @@ pub mod types {
     pub struct RoomList {
         pub links: PaginationLinks,
         pub data: Vec<RoomResponse>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -397,11 +405,13 @@ pub mod types {
     pub struct RoomSessionList {
         pub links: PaginationLinks,
         pub data: Vec<RoomSession>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -409,11 +419,13 @@ pub mod types {
     pub struct RoomSessionEventList {
         pub links: PaginationLinks,
         pub data: Vec<RoomSessionEvent>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionEventList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -421,11 +433,13 @@ pub mod types {
     pub struct RoomSessionMemberList {
         pub links: PaginationLinks,
         pub data: Vec<RoomSessionMember>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionMemberList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -433,11 +447,13 @@ pub mod types {
     pub struct RoomRecordingList {
         pub links: PaginationLinks,
         pub data: Vec<RoomRecording>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRecordingList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -445,11 +461,13 @@ pub mod types {
     pub struct VideoLogList {
         pub links: PaginationLinks,
         pub data: Vec<VideoLog>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoLogList {
         links: required "links",
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -459,6 +477,7 @@ pub mod types {
         pub first: Option<String>,
         pub next: Option<String>,
         pub prev: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(PaginationLinks {
@@ -466,6 +485,7 @@ pub mod types {
         first: optional "first",
         next: optional "next",
         prev: optional "prev",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -500,6 +520,7 @@ pub mod types {
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
         pub active_session: Option<ActiveSession>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoConference {
@@ -532,6 +553,7 @@ pub mod types {
         created_at: required "created_at",
         updated_at: required "updated_at",
         active_session: optional "active_session",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -558,6 +580,7 @@ pub mod types {
         pub preview_url: Nullable<String>,
         pub audio_video_sync: Nullable<bool>,
         pub sync_audio_video: Nullable<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ActiveSession {
@@ -582,6 +605,7 @@ pub mod types {
         preview_url: optional "preview_url",
         audio_video_sync: optional "audio_video_sync",
         sync_audio_video: optional "sync_audio_video",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -610,6 +634,7 @@ pub mod types {
         pub active_session: Option<ActiveSession>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomResponse {
@@ -636,6 +661,7 @@ pub mod types {
         active_session: optional "active_session",
         created_at: required "created_at",
         updated_at: required "updated_at",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -667,6 +693,7 @@ pub mod types {
         pub preview_url: Nullable<String>,
         pub prioritize_handraise: Nullable<bool>,
         pub sync_audio_video: Nullable<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionSummary {
@@ -696,6 +723,7 @@ pub mod types {
         preview_url: optional "preview_url",
         prioritize_handraise: optional "prioritize_handraise",
         sync_audio_video: optional "sync_audio_video",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -730,6 +758,7 @@ pub mod types {
         pub cost_in_dollars: Option<Number>,
         pub enable_room_previews: Option<bool>,
         pub locked_cover: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSession {
@@ -762,6 +791,7 @@ pub mod types {
         cost_in_dollars: optional "cost_in_dollars",
         enable_room_previews: optional "enable_room_previews",
         locked_cover: optional "locked_cover",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -775,6 +805,7 @@ pub mod types {
         pub duration: Option<i32>,
         pub cost_in_dollars: Option<Number>,
         pub member_id: Option<RoomSessionMemberId>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionMember {
@@ -786,6 +817,7 @@ pub mod types {
         duration: required "duration",
         cost_in_dollars: optional "cost_in_dollars",
         member_id: optional "member_id",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -801,6 +833,7 @@ pub mod types {
         pub name: String,
         pub payload: Map<String, Value>,
         pub created_at: DateTime<Utc>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionEvent {
@@ -814,6 +847,7 @@ pub mod types {
         name: required "name",
         payload: required "payload",
         created_at: required "created_at",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -831,6 +865,7 @@ pub mod types {
         pub uri: Option<Secret>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRecording {
@@ -846,16 +881,19 @@ pub mod types {
         uri: required "uri",
         created_at: required "created_at",
         updated_at: required "updated_at",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomTokenResponse {
         pub token: Secret,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomTokenResponse {
         token: required "token",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -865,6 +903,7 @@ pub mod types {
         pub name: Option<String>,
         pub token: Secret,
         pub scopes: Vec<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ConferenceToken {
@@ -872,6 +911,7 @@ pub mod types {
         name: required "name",
         token: required "token",
         scopes: required "scopes",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -885,6 +925,7 @@ pub mod types {
         pub fps: Option<i32>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Stream {
@@ -896,6 +937,7 @@ pub mod types {
         fps: required "fps",
         created_at: required "created_at",
         updated_at: required "updated_at",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -917,12 +959,14 @@ pub mod types {
         pub id: VideoLogId,
         pub discarded_at: DateTime<Utc>,
         pub created_at: DateTime<Utc>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(DiscardedLog {
         id: required "id",
         discarded_at: required "discarded_at",
         created_at: required "created_at",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -941,6 +985,7 @@ pub mod types {
         pub charge: Charge,
         pub created_at: DateTime<Utc>,
         pub charge_details: Vec<ChargeDetail>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Log {
@@ -956,6 +1001,7 @@ pub mod types {
         charge: required "charge",
         created_at: required "created_at",
         charge_details: required "charge_details",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -963,11 +1009,13 @@ pub mod types {
     pub struct ChargeDetail {
         pub description: String,
         pub charge: Charge,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ChargeDetail {
         description: required "description",
         charge: required "charge",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1007,6 +1055,7 @@ pub mod types {
         pub light_foreground: Option<String>,
         pub light_success: Option<String>,
         pub light_negative: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateConferenceRequest {
@@ -1031,6 +1080,7 @@ pub mod types {
         light_foreground: optional "light_foreground",
         light_success: optional "light_success",
         light_negative: optional "light_negative",
+        ..undocumented,
     });
 
     impl CreateConferenceRequest {
@@ -1150,6 +1200,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CreateConferenceRequest, String>;
     }
 
@@ -1187,6 +1243,7 @@ pub mod types {
         pub light_foreground: Option<String>,
         pub light_success: Option<String>,
         pub light_negative: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UpdateConferenceRequest {
@@ -1213,6 +1270,7 @@ pub mod types {
         light_foreground: optional "light_foreground",
         light_success: optional "light_success",
         light_negative: optional "light_negative",
+        ..undocumented,
     });
 
     impl UpdateConferenceRequest {
@@ -1342,6 +1400,12 @@ pub mod types {
             value: impl TryInto<String, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<UpdateConferenceRequest, String>;
     }
 
@@ -1370,6 +1434,7 @@ pub mod types {
         pub enable_room_previews: Option<bool>,
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateRoomRequest {
@@ -1387,6 +1452,7 @@ pub mod types {
         enable_room_previews: optional "enable_room_previews",
         meta: optional "meta",
         sync_audio_video: optional "sync_audio_video",
+        ..undocumented,
     });
 
     impl CreateRoomRequest {
@@ -1471,6 +1537,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CreateRoomRequest, String>;
     }
 
@@ -1496,6 +1568,7 @@ pub mod types {
         pub enable_room_previews: Option<bool>,
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UpdateRoomRequest {
@@ -1512,6 +1585,7 @@ pub mod types {
         enable_room_previews: optional "enable_room_previews",
         meta: optional "meta",
         sync_audio_video: optional "sync_audio_video",
+        ..undocumented,
     });
 
     impl UpdateRoomRequest {
@@ -1591,6 +1665,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<UpdateRoomRequest, String>;
     }
 
@@ -1604,10 +1684,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct CreateStreamRequest {
         pub url: Secret,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateStreamRequest {
         url: required "url",
+        ..undocumented,
     });
 
     impl CreateStreamRequest {
@@ -1627,6 +1709,12 @@ pub mod types {
             value: impl TryInto<Secret, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CreateStreamRequest, String>;
     }
 
@@ -1640,10 +1728,12 @@ pub mod types {
     #[non_exhaustive]
     pub struct UpdateStreamRequest {
         pub url: Secret,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(UpdateStreamRequest {
         url: required "url",
+        ..undocumented,
     });
 
     impl UpdateStreamRequest {
@@ -1661,6 +1751,12 @@ pub mod types {
         pub fn url(
             mut self,
             value: impl TryInto<Secret, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<UpdateStreamRequest, String>;
@@ -1693,6 +1789,7 @@ pub mod types {
         pub room_meta: Option<Map<String, Value>>,
         pub meta: Option<Map<String, Value>>,
         pub sync_audio_video: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateRoomTokenRequest {
@@ -1714,6 +1811,7 @@ pub mod types {
         room_meta: optional "room_meta",
         meta: optional "meta",
         sync_audio_video: optional "sync_audio_video",
+        ..undocumented,
     });
 
     impl CreateRoomTokenRequest {
@@ -1818,6 +1916,12 @@ pub mod types {
             value: impl TryInto<bool, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CreateRoomTokenRequest, String>;
     }
 
@@ -1833,20 +1937,24 @@ pub mod types {
     #[non_exhaustive]
     pub struct ErrorMessage {
         pub error: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ErrorMessage {
         error: required "error",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ValidationErrors {
         pub errors: Vec<RestApiErrorItem>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ValidationErrors {
         errors: required "errors",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1857,6 +1965,7 @@ pub mod types {
         pub message: String,
         pub attribute: Nullable<String>,
         pub url: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RestApiErrorItem {
@@ -1865,6 +1974,7 @@ pub mod types {
         message: required "message",
         attribute: optional "attribute",
         url: required "url",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]

@@ -41,11 +41,13 @@ pub mod types {
     pub struct RoomList {
         pub data: Vec<Room>,
         pub meta: Option<PaginationMeta>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomList {
         data: required "data",
         meta: optional "meta",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -53,11 +55,13 @@ pub mod types {
     pub struct RoomSessionList {
         pub data: Vec<RoomSession>,
         pub meta: Option<PaginationMeta>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionList {
         data: required "data",
         meta: optional "meta",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -65,11 +69,13 @@ pub mod types {
     pub struct RoomParticipantList {
         pub data: Vec<RoomParticipant>,
         pub meta: Option<PaginationMeta>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomParticipantList {
         data: required "data",
         meta: optional "meta",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -77,11 +83,13 @@ pub mod types {
     pub struct RoomRecordingList {
         pub data: Vec<RoomRecording>,
         pub meta: Option<PaginationMeta>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRecordingList {
         data: required "data",
         meta: optional "meta",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -89,101 +97,121 @@ pub mod types {
     pub struct RoomCompositionList {
         pub data: Vec<RoomComposition>,
         pub meta: Option<PaginationMeta>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomCompositionList {
         data: required "data",
         meta: optional "meta",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomEnvelope {
         pub data: Room,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomEnvelope {
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomSessionEnvelope {
         pub data: RoomSession,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSessionEnvelope {
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomParticipantEnvelope {
         pub data: RoomParticipant,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomParticipantEnvelope {
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomRecordingEnvelope {
         pub data: RoomRecording,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRecordingEnvelope {
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomCompositionEnvelope {
         pub data: RoomComposition,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomCompositionEnvelope {
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RoomClientTokenEnvelope {
         pub data: RoomClientToken,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomClientTokenEnvelope {
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct RefreshedRoomClientTokenEnvelope {
         pub data: RefreshedRoomClientToken,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RefreshedRoomClientTokenEnvelope {
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ActionResultEnvelope {
         pub data: ActionResult,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ActionResultEnvelope {
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct DeletedRoomRecordingsEnvelope {
         pub data: DeletedRoomRecordings,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(DeletedRoomRecordingsEnvelope {
         data: required "data",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -193,6 +221,7 @@ pub mod types {
         pub page_size: Option<i64>,
         pub total_pages: Option<i64>,
         pub total_results: Option<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(PaginationMeta {
@@ -200,6 +229,7 @@ pub mod types {
         page_size: optional "page_size",
         total_pages: optional "total_pages",
         total_results: optional "total_results",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -218,6 +248,7 @@ pub mod types {
         pub webhook_timeout_secs: Nullable<i64>,
         pub video_codecs: Option<Vec<String>>,
         pub record_type: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(Room {
@@ -234,6 +265,7 @@ pub mod types {
         webhook_timeout_secs: optional "webhook_timeout_secs",
         video_codecs: optional "video_codecs",
         record_type: optional "record_type",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -247,6 +279,7 @@ pub mod types {
         pub ended_at: Nullable<DateTime<Utc>>,
         pub participants: Option<Vec<RoomParticipant>>,
         pub record_type: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomSession {
@@ -258,6 +291,7 @@ pub mod types {
         ended_at: optional "ended_at",
         participants: optional "participants",
         record_type: optional "record_type",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -270,6 +304,7 @@ pub mod types {
         pub updated_at: Option<DateTime<Utc>>,
         pub left_at: Nullable<DateTime<Utc>>,
         pub record_type: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomParticipant {
@@ -280,6 +315,7 @@ pub mod types {
         updated_at: optional "updated_at",
         left_at: optional "left_at",
         record_type: optional "record_type",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -302,6 +338,7 @@ pub mod types {
         pub ended_at: Nullable<DateTime<Utc>>,
         pub completed_at: Nullable<DateTime<Utc>>,
         pub record_type: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomRecording {
@@ -321,6 +358,7 @@ pub mod types {
         ended_at: optional "ended_at",
         completed_at: optional "completed_at",
         record_type: optional "record_type",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -372,6 +410,7 @@ pub mod types {
         pub webhook_event_failover_url: Nullable<String>,
         pub webhook_timeout_secs: Nullable<i64>,
         pub record_type: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomComposition {
@@ -395,6 +434,7 @@ pub mod types {
         webhook_event_failover_url: optional "webhook_event_failover_url",
         webhook_timeout_secs: optional "webhook_timeout_secs",
         record_type: optional "record_type",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -434,6 +474,7 @@ pub mod types {
         pub max_columns: Nullable<i64>,
         pub max_rows: Nullable<i64>,
         pub video_sources: Option<Vec<String>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRegion {
@@ -445,6 +486,7 @@ pub mod types {
         max_columns: optional "max_columns",
         max_rows: optional "max_rows",
         video_sources: optional "video_sources",
+        ..undocumented,
     });
 
     impl VideoRegion {
@@ -513,6 +555,12 @@ pub mod types {
             value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<VideoRegion, String>;
     }
 
@@ -530,6 +578,7 @@ pub mod types {
         pub refresh_token: Option<Secret>,
         pub refresh_token_expires_at: Option<DateTime<Utc>>,
         pub recort_type: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RoomClientToken {
@@ -538,6 +587,7 @@ pub mod types {
         refresh_token: optional "refresh_token",
         refresh_token_expires_at: optional "refresh_token_expires_at",
         recort_type: optional "recort_type",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -545,31 +595,37 @@ pub mod types {
     pub struct RefreshedRoomClientToken {
         pub token: Secret,
         pub token_expires_at: Option<DateTime<Utc>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RefreshedRoomClientToken {
         token: required "token",
         token_expires_at: optional "token_expires_at",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ActionResult {
         pub result: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ActionResult {
         result: optional "result",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct DeletedRoomRecordings {
         pub room_recordings: Option<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(DeletedRoomRecordings {
         room_recordings: optional "room_recordings",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -581,6 +637,7 @@ pub mod types {
         pub webhook_event_url: Option<String>,
         pub webhook_event_failover_url: Nullable<String>,
         pub webhook_timeout_secs: Nullable<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateRoomRequest {
@@ -590,6 +647,7 @@ pub mod types {
         webhook_event_url: optional "webhook_event_url",
         webhook_event_failover_url: optional "webhook_event_failover_url",
         webhook_timeout_secs: optional "webhook_timeout_secs",
+        ..undocumented,
     });
 
     impl CreateRoomRequest {
@@ -638,6 +696,12 @@ pub mod types {
 
         pub fn webhook_timeout_secs_null(mut self) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CreateRoomRequest, String>;
     }
 
@@ -656,6 +720,7 @@ pub mod types {
         pub webhook_event_url: Option<String>,
         pub webhook_event_failover_url: Nullable<String>,
         pub webhook_timeout_secs: Nullable<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(PatchRoomRequest {
@@ -665,6 +730,7 @@ pub mod types {
         webhook_event_url: optional "webhook_event_url",
         webhook_event_failover_url: optional "webhook_event_failover_url",
         webhook_timeout_secs: optional "webhook_timeout_secs",
+        ..undocumented,
     });
 
     impl PatchRoomRequest {
@@ -713,6 +779,12 @@ pub mod types {
 
         pub fn webhook_timeout_secs_null(mut self) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<PatchRoomRequest, String>;
     }
 
@@ -727,11 +799,13 @@ pub mod types {
     pub struct CreateRoomClientTokenRequest {
         pub token_ttl_secs: Option<i64>,
         pub refresh_token_ttl_secs: Option<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateRoomClientTokenRequest {
         token_ttl_secs: optional "token_ttl_secs",
         refresh_token_ttl_secs: optional "refresh_token_ttl_secs",
+        ..undocumented,
     });
 
     impl CreateRoomClientTokenRequest {
@@ -756,6 +830,12 @@ pub mod types {
             value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CreateRoomClientTokenRequest, String>;
     }
 
@@ -772,11 +852,13 @@ pub mod types {
     pub struct RefreshRoomClientTokenRequest {
         pub refresh_token: Secret,
         pub token_ttl_secs: Option<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(RefreshRoomClientTokenRequest {
         refresh_token: required "refresh_token",
         token_ttl_secs: optional "token_ttl_secs",
+        ..undocumented,
     });
 
     impl RefreshRoomClientTokenRequest {
@@ -801,6 +883,12 @@ pub mod types {
             value: impl TryInto<i64, Error: std::fmt::Display>,
         ) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<RefreshRoomClientTokenRequest, String>;
     }
 
@@ -818,11 +906,13 @@ pub mod types {
     pub struct ActionsParticipantsRequest {
         pub participants: Option<ActionsParticipants>,
         pub exclude: Option<Vec<RoomParticipantId>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ActionsParticipantsRequest {
         participants: optional "participants",
         exclude: optional "exclude",
+        ..undocumented,
     });
 
     impl ActionsParticipantsRequest {
@@ -845,6 +935,12 @@ pub mod types {
         pub fn exclude(
             mut self,
             value: impl TryInto<Vec<RoomParticipantId>, Error: std::fmt::Display>,
+        ) -> Self;
+
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
         ) -> Self;
 
         pub fn build(self) -> Result<ActionsParticipantsRequest, String>;
@@ -892,6 +988,7 @@ pub mod types {
         pub webhook_event_url: Option<String>,
         pub webhook_event_failover_url: Nullable<String>,
         pub webhook_timeout_secs: Nullable<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(CreateRoomCompositionRequest {
@@ -902,6 +999,7 @@ pub mod types {
         webhook_event_url: optional "webhook_event_url",
         webhook_event_failover_url: optional "webhook_event_failover_url",
         webhook_timeout_secs: optional "webhook_timeout_secs",
+        ..undocumented,
     });
 
     impl CreateRoomCompositionRequest {
@@ -961,6 +1059,12 @@ pub mod types {
 
         pub fn webhook_timeout_secs_null(mut self) -> Self;
 
+        pub fn undocumented(
+            mut self,
+            name: impl Into<String>,
+            value: impl Into<serde_json::Value>,
+        ) -> Self;
+
         pub fn build(self) -> Result<CreateRoomCompositionRequest, String>;
     }
 
@@ -982,11 +1086,13 @@ pub mod types {
     pub struct VideoRoomWebhook {
         pub data: VideoRoomEvent,
         pub meta: Option<WebhookMeta>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomWebhook {
         data: required "data",
         meta: optional "meta",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -994,11 +1100,13 @@ pub mod types {
     pub struct WebhookMeta {
         pub attempt: Option<i64>,
         pub delivered_to: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(WebhookMeta {
         attempt: optional "attempt",
         delivered_to: optional "delivered_to",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1032,6 +1140,7 @@ pub mod types {
         pub id: Option<EventId>,
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomSessionStartedPayload,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomSessionStarted {
@@ -1040,6 +1149,7 @@ pub mod types {
         id: optional "id",
         occurred_at: optional "occurred_at",
         payload: required "payload",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1047,11 +1157,13 @@ pub mod types {
     pub struct VideoRoomSessionStartedPayload {
         pub session_id: Option<RoomSessionId>,
         pub room_id: Option<RoomId>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomSessionStartedPayload {
         session_id: optional "session_id",
         room_id: optional "room_id",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1062,6 +1174,7 @@ pub mod types {
         pub id: Option<EventId>,
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomSessionEndedPayload,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomSessionEnded {
@@ -1070,6 +1183,7 @@ pub mod types {
         id: optional "id",
         occurred_at: optional "occurred_at",
         payload: required "payload",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1079,6 +1193,7 @@ pub mod types {
         pub room_id: Option<RoomId>,
         pub duration_secs: Option<i64>,
         pub ended_reason: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomSessionEndedPayload {
@@ -1086,6 +1201,7 @@ pub mod types {
         room_id: optional "room_id",
         duration_secs: optional "duration_secs",
         ended_reason: optional "ended_reason",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1096,6 +1212,7 @@ pub mod types {
         pub id: Option<EventId>,
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomParticipantJoinedPayload,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomParticipantJoined {
@@ -1104,6 +1221,7 @@ pub mod types {
         id: optional "id",
         occurred_at: optional "occurred_at",
         payload: required "payload",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1113,6 +1231,7 @@ pub mod types {
         pub room_id: Option<RoomId>,
         pub participant_id: Option<RoomParticipantId>,
         pub context: Nullable<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomParticipantJoinedPayload {
@@ -1120,6 +1239,7 @@ pub mod types {
         room_id: optional "room_id",
         participant_id: optional "participant_id",
         context: optional "context",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1130,6 +1250,7 @@ pub mod types {
         pub id: Option<EventId>,
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomParticipantLeftPayload,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomParticipantLeft {
@@ -1138,6 +1259,7 @@ pub mod types {
         id: optional "id",
         occurred_at: optional "occurred_at",
         payload: required "payload",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1149,6 +1271,7 @@ pub mod types {
         pub context: Nullable<String>,
         pub duration_secs: Option<i64>,
         pub left_reason: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomParticipantLeftPayload {
@@ -1158,6 +1281,7 @@ pub mod types {
         context: optional "context",
         duration_secs: optional "duration_secs",
         left_reason: optional "left_reason",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1168,6 +1292,7 @@ pub mod types {
         pub id: Option<EventId>,
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomRecordingStartedPayload,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomRecordingStarted {
@@ -1176,6 +1301,7 @@ pub mod types {
         id: optional "id",
         occurred_at: optional "occurred_at",
         payload: required "payload",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1187,6 +1313,7 @@ pub mod types {
         pub recording_id: Option<RoomRecordingId>,
 
         pub type_: Option<RoomRecordingType>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomRecordingStartedPayload {
@@ -1195,6 +1322,7 @@ pub mod types {
         participant_id: optional "participant_id",
         recording_id: optional "recording_id",
         type_: optional "type",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1205,6 +1333,7 @@ pub mod types {
         pub id: Option<EventId>,
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomRecordingCompletedPayload,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomRecordingCompleted {
@@ -1213,6 +1342,7 @@ pub mod types {
         id: optional "id",
         occurred_at: optional "occurred_at",
         payload: required "payload",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1228,6 +1358,7 @@ pub mod types {
         pub download_url: Option<String>,
         pub codec: Option<String>,
         pub duration_secs: Option<i64>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomRecordingCompletedPayload {
@@ -1240,6 +1371,7 @@ pub mod types {
         download_url: optional "download_url",
         codec: optional "codec",
         duration_secs: optional "duration_secs",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1250,6 +1382,7 @@ pub mod types {
         pub id: Option<EventId>,
         pub occurred_at: Option<DateTime<Utc>>,
         pub payload: VideoRoomCompositionCompletedPayload,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomCompositionCompleted {
@@ -1258,6 +1391,7 @@ pub mod types {
         id: optional "id",
         occurred_at: optional "occurred_at",
         payload: required "payload",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1271,6 +1405,7 @@ pub mod types {
         pub format: Option<RoomCompositionFormat>,
         pub resolution: Option<String>,
         pub size_mb: Option<Number>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(VideoRoomCompositionCompletedPayload {
@@ -1282,6 +1417,7 @@ pub mod types {
         format: optional "format",
         resolution: optional "resolution",
         size_mb: optional "size_mb",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1305,20 +1441,24 @@ pub mod types {
     #[non_exhaustive]
     pub struct ErrorList {
         pub errors: Vec<ApiError>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ErrorList {
         errors: required "errors",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct FieldErrors {
         pub errors: BTreeMap<String, Vec<String>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(FieldErrors {
         errors: required "errors",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1329,6 +1469,7 @@ pub mod types {
         pub detail: Option<String>,
         pub source: Option<ErrorSource>,
         pub meta: Option<Map<String, Value>>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ApiError {
@@ -1337,6 +1478,7 @@ pub mod types {
         detail: optional "detail",
         source: optional "source",
         meta: optional "meta",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1357,11 +1499,13 @@ pub mod types {
     pub struct ErrorSource {
         pub pointer: Option<String>,
         pub parameter: Option<String>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ErrorSource {
         pointer: optional "pointer",
         parameter: optional "parameter",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -1369,11 +1513,13 @@ pub mod types {
     pub struct StatusMessage {
         pub success: Option<bool>,
         pub message: String,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(StatusMessage {
         success: optional "success",
         message: required "message",
+        ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
