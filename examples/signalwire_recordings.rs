@@ -33,7 +33,7 @@ struct Line {
     seconds: Option<i32>,
     bytes: Option<i64>,
     format: Option<String>,
-    cost_in_dollars: String,
+    cost_in_dollars: Option<String>,
 }
 
 impl From<RoomRecording> for Line {
@@ -46,7 +46,7 @@ impl From<RoomRecording> for Line {
             seconds: recording.duration,
             bytes: recording.size_in_bytes,
             format: recording.format,
-            cost_in_dollars: recording.cost_in_dollars.to_string(),
+            cost_in_dollars: recording.cost_in_dollars.map(|cost| cost.to_string()),
         }
     }
 }
