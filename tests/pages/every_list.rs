@@ -46,7 +46,7 @@ fn pages(specification: &'static Specification, operation: &Operation, paging: P
         let mut page =
             page.find(is_usable).unwrap_or_else(|| panic!("{}: no sample has items and a position", operation.id));
         // With one item on each page, the offset is the page number.
-        page.pointer_mut(items_pointer(paging)).unwrap().as_array_mut().unwrap().truncate(1);
+        page.pointer_mut(paging.items()).unwrap().as_array_mut().unwrap().truncate(1);
         for (pointer, fact) in facts {
             *page.pointer_mut(&pointer).unwrap() = fact;
         }
@@ -76,14 +76,8 @@ fn facts(specification: &Specification, operation: &Operation, paging: Paging, n
     }
 }
 
-/// Returns the JSON pointer to the items.
-fn items_pointer(paging: Paging) -> &'static str {
-    let (Paging::Offset { items, .. } | Paging::PageNumber { items, .. } | Paging::LinkCursor { items, .. }) = paging;
-    items
-}
-
 fn items(page: &Value, paging: Paging) -> Option<&Vec<Value>> {
-    page.pointer(items_pointer(paging))?.as_array()
+    page.pointer(paging.items())?.as_array()
 }
 
 /// Returns the parameter that selects the page, and its value for the first page.

@@ -4,6 +4,7 @@
 
 mod concurrency;
 mod endings;
+mod entries;
 mod every_list;
 mod lists;
 mod order;

@@ -113,6 +113,8 @@ pub(crate) fn run(call: &Call) -> ExitCode {
         // The reader of the pipe, such as `head`, closed it.
         CallError::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
         CallError::Output(error) => eprintln!("plenary call: {error}"),
+        CallError::Entries(1) => eprintln!("plenary call: 1 entry was not printed"),
+        CallError::Entries(entries) => eprintln!("plenary call: {entries} entries were not printed"),
         CallError::Sandbox(error) => eprintln!("plenary call: cannot start the sandbox: {error}"),
     }
     ExitCode::from(FAILED)

@@ -73,6 +73,14 @@ impl DecodeError {
         Self { path: String::from("$"), steps: Vec::new(), expected, found, line: 0, column: 0 }
     }
 
+    /// Returns the error for a body that contains this one at a path.
+    ///
+    /// The line and column are unknown.
+    pub(crate) fn inside(self, path: impl Iterator<Item = Step>) -> Self {
+        let steps: Vec<Step> = path.chain(self.steps).collect();
+        Self { path: path_of(&steps), steps, line: 0, column: 0, ..self }
+    }
+
     /// Returns the error with other texts for the keys in its path.
     pub(crate) fn with_keys(self, shown: impl Fn(&str) -> String) -> Self {
         let key = |step| match step {

@@ -10,9 +10,10 @@ use reqwest::header::HeaderMap;
 use serde::Serialize;
 use thiserror::Error as ThisError;
 
+use crate::entry_error::{EntryError, without_misfits};
 use crate::error_message::error_message;
 use crate::response::{Response, ResponseHead};
-use crate::{CommunicationError, DecodeError, Inspect, PagingError, Secret, redaction};
+use crate::{CommunicationError, DecodeError, Inspect, PagedOperation, PagingError, ResponseValue, Secret, redaction};
 
 /// The documented errors of an operation.
 ///
@@ -91,6 +92,11 @@ pub enum Error<E = ()> {
     /// Only [`Pages`](crate::Pages) and [`Items`](crate::Items) return this error.
     #[error(transparent)]
     Paging(Box<PagingError>),
+    /// An entry of a list does not match its type.
+    ///
+    /// Only [`Items`](crate::Items) returns this error. The stream continues with the next entry.
+    #[error(transparent)]
+    Entry(Box<EntryError>),
 }
 
 impl<E> Error<E> {
@@ -110,6 +116,7 @@ impl<E> Error<E> {
             Self::ErrorResponse(response) => Some(&response.head),
             Self::UnexpectedResponse(response) => Some(&response.head),
             Self::Paging(error) => Some(error.head()),
+            Self::Entry(error) => Some(error.head()),
         }
     }
 
@@ -166,6 +173,42 @@ impl<E> Error<E> {
         matches!(self, Self::Communication(error) if error.is_connect())
     }
 
+    /// Returns true if an entry of a list does not match its type.
+    ///
+    /// The stream that returned the error continues with the next entry. It ends after any other error.
+    pub const fn is_entry(&self) -> bool {
+        matches!(self, Self::Entry(_))
+    }
+
+    /// Returns the page without the entries that do not match their type, and an error for each of them.
+    ///
+    /// Returns `None` if the call failed for another reason, or if more than 1,000 entries do not match. `B` is the
+    /// builder of the operation that failed.
+    ///
+    /// ```
+    /// use plenary_client::{Error, PagedOperation, ResponseValue};
+    ///
+    /// fn fitting<B: PagedOperation>(error: Error<B::Failure>) -> Result<ResponseValue<B::Response>, Error<B::Failure>> {
+    ///     match error.fitting_page::<B>() {
+    ///         Some((page, errors)) => {
+    ///             errors.iter().for_each(|error| eprintln!("skipped: {error}"));
+    ///             Ok(page)
+    ///         }
+    ///         None => Err(error),
+    ///     }
+    /// }
+    /// ```
+    pub fn fitting_page<B: PagedOperation>(&self) -> Option<(ResponseValue<B::Response>, Vec<EntryError>)> {
+        let Self::UnexpectedResponse(response) = self else { return None };
+        let operation = B::described();
+        let UnexpectedResponse { head, body, secrets, .. } = &**response;
+        if response.problem.is_none() || !head.status.is_success() || head.operation != operation.id {
+            return None;
+        }
+        let (page, errors) = without_misfits::<B::Response, B::Item>(body, operation.paging?.items(), head, secrets)?;
+        Some((ResponseValue::new(page, head.clone(), body.clone()), errors))
+    }
+
     /// Returns true for status code 401: the provider rejects the credentials.
     pub fn is_unauthorized(&self) -> bool {
         self.status() == Some(StatusCode::UNAUTHORIZED)
@@ -197,6 +240,7 @@ impl<E> Error<E> {
             }
             Self::UnexpectedResponse(response) => Error::UnexpectedResponse(response),
             Self::Paging(error) => Error::Paging(error),
+            Self::Entry(error) => Error::Entry(error),
         }
     }
 }
@@ -254,6 +298,7 @@ impl<E> Error<E> {
             head: response.head,
             body: response.body,
             reports_error: false,
+            secrets: response.secrets,
         }))
     }
 }
@@ -355,6 +400,7 @@ pub struct UnexpectedResponse {
     redirect: Option<String>,
     /// Whether the body reports an error although the status code is a success.
     reports_error: bool,
+    secrets: Arc<[Secret]>,
 }
 
 impl UnexpectedResponse {

@@ -27,6 +27,7 @@ mod connection;
 mod content;
 mod credentials;
 mod decode;
+mod entry_error;
 mod error;
 mod error_message;
 mod exact;
@@ -89,6 +90,7 @@ pub use configuration_error::ConfigurationError;
 pub use connection::Connection;
 pub use content::Content;
 pub use decode::{DecodeError, decode, decode_exact, decode_strict, decode_text};
+pub use entry_error::EntryError;
 pub use error::{Error, ErrorResponse, OperationError, OperationSuccess, UnexpectedResponse};
 #[doc(hidden)]
 pub use exact::{Encoded, Exact, ExactSeed};

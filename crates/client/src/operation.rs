@@ -142,3 +142,12 @@ pub enum Paging {
         next: &'static str,
     },
 }
+
+impl Paging {
+    /// Returns the JSON pointer to the items of a page.
+    pub const fn items(&self) -> &'static str {
+        match self {
+            Self::Offset { items, .. } | Self::PageNumber { items, .. } | Self::LinkCursor { items, .. } => items,
+        }
+    }
+}

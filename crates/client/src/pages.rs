@@ -16,7 +16,7 @@ use std::time::Duration;
 use futures_core::Stream;
 use tokio::time::Instant;
 
-use crate::{Error, ResponseValue};
+use crate::{EntryError, Error, ResponseValue};
 
 mod ahead;
 mod course;
@@ -70,6 +70,8 @@ const NEGLECT: Duration = Duration::from_secs(1);
 /// `Pages` is also a [`Stream`]. The first page is requested when the stream is first polled. If a response contains
 /// the length of the list, up to [`concurrency`](Self::concurrency) pages are fetched ahead. Otherwise, only the next
 /// page is fetched ahead. Fetches make progress while the stream is polled. Dropping the stream cancels them.
+///
+/// If entries of a page do not match their type, the page contains the others, and [`Page::entry_errors`] lists the errors.
 ///
 /// The stream ends after an error. The error is one of the operation's errors or [`Error::Paging`].
 /// [`position`](Self::position) then returns the position of the page that failed. Pass it to [`resume`](Self::resume)
@@ -196,12 +198,15 @@ impl<B: PagedOperation> Pages<B> {
             self.progress(context);
             let Some(arrived) = self.ahead.take_first() else { return Poll::Pending };
             let page = match arrived.result {
-                Ok(response) => self.page(arrived.cursor, response),
+                Ok(response) => self.page(arrived.cursor, response, Vec::new()),
                 Err(error) if arrived.was_neglected && error.is_timeout() => {
                     self.ahead.clear();
                     continue;
                 }
-                Err(error) => Err(error),
+                Err(error) => match error.fitting_page::<B>() {
+                    Some((response, misfits)) => self.page(arrived.cursor, response, misfits),
+                    None => Err(error),
+                },
             };
             return Poll::Ready(Some(match page {
                 Ok(page) => {
@@ -220,10 +225,12 @@ impl<B: PagedOperation> Pages<B> {
         &mut self,
         cursor: Cursor,
         response: ResponseValue<B::Response>,
+        misfits: Vec<EntryError>,
     ) -> Result<Page<B::Response>, Error<B::Failure>> {
         let operation = self.builder.operation().id;
         let fault = |fault| Error::from(PagingError::new(fault, response.head().clone()));
-        let course::Step { cursor, next, fault: then } = self.course.step::<B>(&cursor, &response).map_err(fault)?;
+        let course::Step { cursor, next, fault: then } =
+            self.course.step::<B>(&cursor, &response, &misfits).map_err(fault)?;
         self.failure = then.map(fault);
         self.next = next.clone();
         if self.ahead.first_cursor().is_some_and(|ahead| next.as_ref() != Some(ahead)) {
@@ -234,7 +241,7 @@ impl<B: PagedOperation> Pages<B> {
         if self.failure.is_some() && next.is_none() {
             self.next = Some(cursor.clone());
         }
-        Ok(Page { response, position: PagePosition::new(operation, cursor), next })
+        Ok(Page { response, misfits, position: PagePosition::new(operation, cursor), next })
     }
 
     fn end_in(&mut self, error: Error<B::Failure>) -> Error<B::Failure> {
@@ -283,6 +290,7 @@ impl<B: PagedOperation> fmt::Debug for Pages<B> {
 #[derive(Clone, Debug)]
 pub struct Page<T> {
     response: ResponseValue<T>,
+    misfits: Vec<EntryError>,
     position: PagePosition,
     next: Option<PagePosition>,
 }
@@ -296,6 +304,13 @@ impl<T> Page<T> {
     /// Returns the position of the next page, or `None` if this is the last page.
     pub const fn next_position(&self) -> Option<&PagePosition> {
         self.next.as_ref()
+    }
+
+    /// Returns an error for each entry of the page that does not match its type, in order.
+    ///
+    /// The response does not contain these entries.
+    pub fn entry_errors(&self) -> &[EntryError] {
+        &self.misfits
     }
 
     /// Returns the response, consuming the page.

@@ -5,6 +5,7 @@
 //! error, the values that a type ignores, and strings that are not valid Unicode.
 
 mod containers;
+mod entries;
 mod fault;
 mod loss;
 mod number;
@@ -16,6 +17,7 @@ mod tries;
 
 use std::cell::Cell;
 
+pub(crate) use entries::entries;
 pub(crate) use fault::{Fault, Step};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Expected, IntoDeserializer as _, Visitor};

@@ -14,6 +14,7 @@ mod bodies;
 mod errors;
 mod names;
 mod operations;
+mod optional;
 mod recursion;
 mod schemas;
 mod shared;
@@ -44,6 +45,7 @@ pub(crate) fn lower(document: &Document) -> Lowered {
     bodies::turn_into_parts(document, &mut model);
     recursion::box_cycles(&mut model.components);
     mark_sent(&mut model);
+    optional::box_objects(&mut model.components);
     let openapi = OpenAPI {
         openapi: document.openapi().openapi.clone(),
         info: Info { title: model.title.clone(), version: api_version(&model), ..Info::default() },

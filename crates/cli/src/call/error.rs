@@ -11,6 +11,8 @@ pub(super) enum CallError {
     Usage(String),
     /// The call failed.
     Call(Box<Error<Value>>),
+    /// Some entries of the list do not match the spec. The others were printed.
+    Entries(usize),
     /// The sandbox did not start.
     Sandbox(io::Error),
     /// The response could not be written to stdout.

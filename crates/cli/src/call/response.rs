@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use indicatif::{ProgressBar, ProgressStyle};
-use plenary_client::{NamedItems, ResponseValue};
+use plenary_client::{Error, NamedItems, ResponseValue};
 use serde_json::Value;
 
 use super::error::CallError;
@@ -25,17 +25,28 @@ pub(super) fn print(response: &ResponseValue<Value>) -> io::Result<()> {
 
 /// Prints items as they arrive, as one JSON array or one per line.
 ///
-/// If a call fails, the array has no closing bracket.
+/// Entries that do not match the spec are reported on stderr. If a call fails, the array has no closing bracket.
 pub(super) async fn print_items(mut items: NamedItems<'_>, lines: bool) -> Result<(), CallError> {
     let progress = progress();
+    let mut misfits = 0;
     let mut listing = Listing { stdout: io::stdout(), lines, printed: 0 };
     while let Some(item) = items.next().await {
-        let item = item.inspect_err(|_| progress.finish_and_clear())?;
-        listing.item(&item).map_err(CallError::Output)?;
+        match item {
+            Ok(item) => listing.item(&item).map_err(CallError::Output)?,
+            Err(Error::Entry(error)) => {
+                misfits += 1;
+                progress.suspend(|| eprintln!("plenary call: {error}"));
+            }
+            Err(error) => {
+                progress.finish_and_clear();
+                return Err(error.into());
+            }
+        }
         progress.inc(1);
     }
     progress.finish_and_clear();
-    listing.end().map_err(CallError::Output)
+    listing.end().map_err(CallError::Output)?;
+    if misfits > 0 { Err(CallError::Entries(misfits)) } else { Ok(()) }
 }
 
 struct Listing<W> {

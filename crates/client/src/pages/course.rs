@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::repetition::Repetition;
 use super::{Cursor, PageQuery, PagedOperation, PagingFault};
-use crate::{Paging, Secret};
+use crate::{EntryError, Paging, Secret};
 
 /// A list with this many consecutive empty pages is considered endless.
 ///
@@ -113,6 +113,7 @@ impl Course {
         &mut self,
         requested: &Cursor,
         response: &B::Response,
+        misfits: &[EntryError],
     ) -> Result<Step, PagingFault> {
         let items = B::items(response).unwrap_or_default();
         let (received, total, next) = (B::position(response), B::total(response), B::next(response));
@@ -126,11 +127,11 @@ impl Course {
             _ => None,
         };
         let is_confirmed = matches!(requested, Cursor::Offset(at) | Cursor::Number(at) if received == Some(*at));
-        let count = i64::try_from(items.len()).unwrap_or(i64::MAX);
+        let count = i64::try_from(items.len() + misfits.len()).unwrap_or(i64::MAX);
         // A page with one item may repeat an earlier page, because the item may have moved here from the previous page.
         // Such a repetition is accepted only if the response confirms the position.
         if count > 1 || count == 1 && !is_confirmed {
-            self.check_contents(mark_of_items(items), from_end)?;
+            self.check_contents(mark_of_items(items, misfits), from_end)?;
         }
         self.empty_pages = if count == 0 { self.empty_pages + 1 } else { 0 };
         self.stride = count;
@@ -223,7 +224,7 @@ fn mark_of_link(query: &str) -> u64 {
 }
 
 /// Returns a hash of the number of items and of the first [`COMPARED`] items.
-fn mark_of_items<T: Serialize>(items: &[T]) -> u64 {
+fn mark_of_items<T: Serialize>(items: &[T], misfits: &[EntryError]) -> u64 {
     struct Hashed(DefaultHasher);
     impl io::Write for Hashed {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
@@ -241,5 +242,6 @@ fn mark_of_items<T: Serialize>(items: &[T]) -> u64 {
         // Encoding cannot fail, because the item was decoded from JSON.
         let _ = serde_json::to_writer(&mut hashed, item);
     }
+    misfits.iter().take(COMPARED).for_each(|misfit| misfit.json().hash(&mut hashed.0));
     hashed.0.finish()
 }

@@ -1,6 +1,7 @@
 //! The items of a list, page after page.
 
 use std::fmt;
+use std::iter::Peekable;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 use std::vec;
@@ -10,7 +11,7 @@ use tokio::task::coop::poll_proceed;
 
 use super::next::{Next, Pause};
 use super::{PagePosition, PagedOperation, Pages};
-use crate::Error;
+use crate::{EntryError, Error};
 
 /// The items of a list, in order.
 ///
@@ -30,12 +31,17 @@ use crate::Error;
 /// ```
 ///
 /// `Items` is also a [`Stream`]. It fetches pages like [`Pages`]. Reading an item also polls the fetches in flight. The
-/// stream returns the items of all pages before an error, then the error, and then ends.
+/// stream returns the items of all pages before an error, then the error, and then ends. If an entry does not match its
+/// type, the stream returns an [`Error::Entry`] in its place and continues.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Items<B: PagedOperation> {
     pages: Pages<B>,
     /// The items of the current page that were not returned yet.
     items: vec::IntoIter<B::Item>,
+    /// The errors for entries of the current page that were not returned yet.
+    misfits: Peekable<vec::IntoIter<EntryError>>,
+    /// The position of the next entry in the current page.
+    index: usize,
     /// The position of the current page.
     current: Option<PagePosition>,
 }
@@ -44,7 +50,12 @@ impl<B: PagedOperation> Items<B> {
     /// Creates a stream that starts at the page that the builder selects.
     #[doc(hidden)]
     pub fn new(builder: B) -> Self {
-        Self { pages: Pages::new(builder), items: Vec::new().into_iter(), current: None }
+        Self::of(Pages::new(builder))
+    }
+
+    fn of(pages: Pages<B>) -> Self {
+        let misfits = Vec::new().into_iter().peekable();
+        Self { pages, items: Vec::new().into_iter(), misfits, index: 0, current: None }
     }
 
     /// Sets the maximum number of pages that are fetched ahead.
@@ -59,23 +70,25 @@ impl<B: PagedOperation> Items<B> {
     ///
     /// See [`Pages::resume`].
     pub fn resume(self, position: PagePosition) -> Self {
-        Self { pages: self.pages.resume(position), items: Vec::new().into_iter(), current: None }
+        Self::of(self.pages.resume(position))
     }
 
     /// Returns the position of the page that contains the next item.
     ///
     /// After an error, this is the position of the page that failed. Returns `None` past the end.
     pub fn position(&self) -> Option<PagePosition> {
-        if self.items.len() > 0 { self.current.clone() } else { self.pages.position() }
+        if self.items.len() + self.misfits.len() > 0 { self.current.clone() } else { self.pages.position() }
     }
 
-    /// Returns the next item, or `None` past the end and after an error.
+    /// Returns the next item or its error.
+    ///
+    /// Returns `None` past the end, and after any other error than [`Error::Entry`].
     ///
     /// This method is cancel safe.
     ///
     /// # Errors
     ///
-    /// Returns the errors of the operation, and [`Error::Paging`].
+    /// Returns the errors of the operation, [`Error::Paging`] and [`Error::Entry`].
     pub async fn next(&mut self) -> Option<Result<B::Item, Error<B::Failure>>> {
         Next(self).await
     }
@@ -89,15 +102,23 @@ impl<B: PagedOperation> Stream for Items<B> {
         // A loop over items must yield to the runtime from time to time, or the fetches in flight would starve.
         let budget = ready!(poll_proceed(context));
         loop {
-            if let Some(item) = this.items.next() {
+            let misfit = this.misfits.next_if(|misfit| misfit.index() == this.index || this.items.len() == 0);
+            let entry = match misfit {
+                Some(misfit) => Some(Err(Error::Entry(Box::new(misfit)))),
+                None => this.items.next().map(Ok),
+            };
+            if let Some(entry) = entry {
+                this.index += 1;
                 this.pages.progress(context);
                 this.pages.pause();
                 budget.made_progress();
-                return Poll::Ready(Some(Ok(item)));
+                return Poll::Ready(Some(entry));
             }
             match ready!(this.pages.poll_page(context)) {
                 Some(Ok(page)) => {
                     this.current = Some(page.position);
+                    this.misfits = page.misfits.into_iter().peekable();
+                    this.index = 0;
                     this.items = B::into_items(page.response.into_inner()).unwrap_or_default().into_iter();
                 }
                 Some(Err(error)) => return Poll::Ready(Some(Err(error))),

@@ -45,7 +45,7 @@ macro_rules! paged_operation {
             type Failure = $failure;
             type Fetch = $crate::PageFetch<'a, $response, $failure>;
 
-            fn operation(&self) -> &'static $crate::Operation {
+            fn described() -> &'static $crate::Operation {
                 $operation
             }
 

@@ -2,8 +2,7 @@
 
 use std::pin::Pin;
 
-use serde::Serialize;
-
+use crate::exact::Exact;
 use crate::{Call, Connection, Error, Operation, ResponseValue};
 
 /// The builder of an operation that returns a paged list.
@@ -11,9 +10,9 @@ use crate::{Call, Connection, Error, Operation, ResponseValue};
 /// Generated code implements this trait.
 pub trait PagedOperation: Call + Clone + Send {
     /// The type of a page.
-    type Response: Send;
+    type Response: Exact + Send;
     /// The type of an item.
-    type Item: Serialize + Send;
+    type Item: Exact + Send;
     /// The operation's enum of errors.
     type Failure: Send;
     /// The future that returns a page's response.
@@ -21,7 +20,12 @@ pub trait PagedOperation: Call + Clone + Send {
     type Fetch: Future<Output = Result<ResponseValue<Self::Response>, Error<Self::Failure>>> + Send + Unpin;
 
     /// Returns the operation.
-    fn operation(&self) -> &'static Operation;
+    fn operation(&self) -> &'static Operation {
+        Self::described()
+    }
+
+    #[doc(hidden)]
+    fn described() -> &'static Operation;
 
     #[doc(hidden)]
     fn connection(&self) -> &Connection;
