@@ -519,7 +519,7 @@ pub mod types {
         pub meta: Nullable<Map<String, Value>>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
-        pub active_session: Option<ActiveSession>,
+        pub active_session: Option<Box<ActiveSession>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -631,7 +631,7 @@ pub mod types {
         pub sync_audio_video: Nullable<bool>,
         pub meta: Nullable<Map<String, Value>>,
         pub prioritize_handraise: Option<bool>,
-        pub active_session: Option<ActiveSession>,
+        pub active_session: Option<Box<ActiveSession>>,
         pub created_at: DateTime<Utc>,
         pub updated_at: DateTime<Utc>,
         pub undocumented: plenary_client::UndocumentedFields,

@@ -40,7 +40,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct RoomList {
         pub data: Vec<Room>,
-        pub meta: Option<PaginationMeta>,
+        pub meta: Option<Box<PaginationMeta>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -54,7 +54,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct RoomSessionList {
         pub data: Vec<RoomSession>,
-        pub meta: Option<PaginationMeta>,
+        pub meta: Option<Box<PaginationMeta>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -68,7 +68,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct RoomParticipantList {
         pub data: Vec<RoomParticipant>,
-        pub meta: Option<PaginationMeta>,
+        pub meta: Option<Box<PaginationMeta>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -82,7 +82,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct RoomRecordingList {
         pub data: Vec<RoomRecording>,
-        pub meta: Option<PaginationMeta>,
+        pub meta: Option<Box<PaginationMeta>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -96,7 +96,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct RoomCompositionList {
         pub data: Vec<RoomComposition>,
-        pub meta: Option<PaginationMeta>,
+        pub meta: Option<Box<PaginationMeta>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -1085,7 +1085,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct VideoRoomWebhook {
         pub data: VideoRoomEvent,
-        pub meta: Option<WebhookMeta>,
+        pub meta: Option<Box<WebhookMeta>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -1467,7 +1467,7 @@ pub mod types {
         pub code: ErrorCode,
         pub title: String,
         pub detail: Option<String>,
-        pub source: Option<ErrorSource>,
+        pub source: Option<Box<ErrorSource>>,
         pub meta: Option<Map<String, Value>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
