@@ -142,7 +142,8 @@ impl Parts {
         let mut form = Form::new().percent_encode_noop();
         for (name, held) in self.0 {
             let documented = media_types.iter().find(|(part, _)| **part == *name).map(|(_, media_type)| *media_type);
-            let wrong = |reason: &dyn std::fmt::Display| format!("`{name}`: {reason}");
+            // A name that the spec does not have can contain any characters.
+            let wrong = |reason: &dyn std::fmt::Display| format!("`{}`: {reason}", name.escape_debug());
             let mut disposition = in_header(&name).map_err(|reason| wrong(&reason))?;
             let (part, media_type) = match held {
                 Held::Text(text) => (Part::text(text), documented.map(String::from)),

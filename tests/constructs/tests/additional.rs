@@ -127,6 +127,14 @@ async fn a_part_is_sent_only_once() {
 }
 
 #[tokio::test]
+async fn an_error_about_a_name_contains_no_control_character() {
+    let (_server, client) = server(ResponseTemplate::new(200).set_body_json(json!({}))).await;
+    let note = UploadNoteRequest::builder().note("a").undocumented("x\u{1b}[2J\"", "b");
+    let error = client.upload_note().body(note).send().await.unwrap_err().to_string();
+    assert!(error.contains(r#"`x\u{1b}[2J\"`: the name contains a control character"#), "{error:?}");
+}
+
+#[tokio::test]
 async fn binary_additional_properties_are_files() {
     let (server, client) = server(ResponseTemplate::new(200)).await;
     let files =
