@@ -4,6 +4,7 @@
 
 use std::collections::BTreeMap;
 
+use plenary_client::{Arguments, NamedCalls as _};
 use plenary_constructs::additional::{COMPONENTS, Client, File, types};
 use serde_json::{Value, json};
 use types::{Choice, Counts, Names, SendFormRequest, Tree, UploadFilesRequest, UploadNoteRequest};
@@ -124,6 +125,22 @@ async fn a_part_is_sent_only_once() {
     let sent = parts(&only_request(&server).await);
     let expected = [("note", "a"), ("title", "c"), ("x", "b"), ("y", "1"), ("y", "2")];
     assert_eq!(sent, expected.map(|(name, content)| (name.to_owned(), content.to_owned())));
+}
+
+#[tokio::test]
+async fn a_call_by_name_has_additional_parts() {
+    let (server, client) = server(ResponseTemplate::new(200).set_body_json(json!({}))).await;
+    let body = Arguments::default().body(json!({"note": "a", "title": "b", "x": "c"}));
+    client.call_by_name("upload_note", body).await.unwrap();
+    let scan = Arguments::default().body(json!({"note": "a"})).file("scan", File::from("png"));
+    client.call_by_name("upload_files", scan).await.unwrap();
+    let requests = server.received_requests().await.unwrap();
+    let sent: Vec<_> = requests.iter().flat_map(parts).collect();
+    let expected = [("note", "a"), ("title", "b"), ("x", "c"), ("note", "a"), ("scan", "png")];
+    assert_eq!(sent, expected.map(|(name, content)| (name.to_owned(), content.to_owned())));
+    let wrong = Arguments::default().body(json!({"note": "a", "x": [1]}));
+    let error = client.call_by_name("upload_note", wrong).await.err().unwrap();
+    assert!(error.to_string().contains("invalid value for `x`: not a valid text"), "{error}");
 }
 
 #[tokio::test]

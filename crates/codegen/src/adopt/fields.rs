@@ -125,8 +125,8 @@ impl Schemas<'_> {
                 file["description"] = description;
             }
         }
-        let has_additional_files = is_multipart
-            && matches!(gathered.additional.as_slice(), [only] if is_binary(self.resolved(&only.schema)));
+        let has_additional_files =
+            is_multipart && matches!(gathered.additional.as_slice(), [only] if is_binary(self.resolved(&only.schema)));
         let mut body = Value::Object(self.structure(gathered, at));
         if has_additional_files {
             body["additionalProperties"] = json!({ "type": "string", "format": "binary" });
