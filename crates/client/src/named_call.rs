@@ -119,7 +119,8 @@ impl Arguments {
 
     /// Allows fields in the body that the spec does not have.
     ///
-    /// By default, such a field is an error, because it is usually misspelled. A multipart body cannot have such fields.
+    /// By default, such a field is an error, because it is usually misspelled. In a multipart body, it is always an
+    /// error.
     #[must_use]
     pub const fn allow_undocumented(mut self) -> Self {
         self.allows_undocumented = true;
@@ -303,7 +304,7 @@ macro_rules! set_body {
 
 /// Passes arguments and files to a multipart body's builder.
 ///
-/// The entry after `..` contains the remaining ones, if the body can have additional properties.
+/// If the spec has additional properties, the entry `..` takes the remaining arguments or files.
 #[cfg(feature = "multipart")]
 #[doc(hidden)]
 #[macro_export]

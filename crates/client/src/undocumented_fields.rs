@@ -14,7 +14,8 @@ use crate::newtypes::UNDOCUMENTED;
 /// The fields of an object that the spec does not have.
 ///
 /// Every generated struct has such a field, usually named `undocumented`. Decoding adds each field that the spec does
-/// not have, and each null in an optional field that is not nullable. Encoding writes them after the documented fields.
+/// not have, and each null in an optional field that is not nullable. If the spec has `additionalProperties`, the fields
+/// without a name are in a map instead, and only the nulls are here. Encoding writes them after the documented fields.
 /// A value that comes from JSON therefore encodes to the same JSON, except for the losses that
 /// [`decode_strict`](crate::decode_strict) lists, and numbers beyond 64 bits, which are rounded.
 ///
@@ -325,6 +326,14 @@ mod tests {
         room.name = Some(String::from("a"));
         room.undocumented.insert("left", 2);
         assert_eq!(serde_json::to_string(&room).unwrap(), r#"{"name":"a","left":1,"right":null}"#);
+    }
+
+    #[test]
+    fn a_number_is_rounded_to_64_bits_or_refused() {
+        let plain: Plain = crate::decode(br#"{"a":18446744073709551616,"b":1e-999}"#).unwrap();
+        assert_eq!(serde_json::to_value(&plain).unwrap(), json!({ "a": 18_446_744_073_709_551_616_f64, "b": 0.0 }));
+        let error = crate::decode::<Plain>(br#"{"a":[1e999]}"#).unwrap_err();
+        assert_eq!(error.path(), "$.a[0]");
     }
 
     #[test]
