@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
-const FOREIGN: [&str; 11] = [
+const FOREIGN: [&str; 12] = [
     "three-zero.json",
     "three-one.yaml",
     "carrier.yaml",
@@ -17,6 +17,7 @@ const FOREIGN: [&str; 11] = [
     "equal-composed.yaml",
     "losses.yaml",
     "names.yaml",
+    "additional.yaml",
 ];
 
 fn main() -> ExitCode {

@@ -147,7 +147,7 @@ impl std::error::Error for DecodeError {}
 /// # Errors
 ///
 /// Returns an error with the path of the value that does not match the type. Lists and objects may be nested at most
-/// 128 levels deep.
+/// 128 levels deep, and numbers must be in the range of `f64`. These limits also apply to undocumented fields.
 pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     read(body, Reader::new, |reader| T::deserialize(reader)).map(|(value, _)| value)
 }

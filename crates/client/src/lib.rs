@@ -125,7 +125,9 @@ pub use tries::{Tries, Union, union};
 pub use undocumented::{Inspect, Undocumented, UndocumentedKind, inspect_field};
 pub use undocumented_fields::UndocumentedFields;
 #[doc(hidden)]
-pub use undocumented_fields::{Object, decode_additional, encode_additional, with_undocumented};
+pub use undocumented_fields::{
+    Object, beside_additional, checked_additional, decode_additional, encode_additional, with_undocumented,
+};
 
 /// Re-exports for the code that this crate's macros generate.
 #[doc(hidden)]

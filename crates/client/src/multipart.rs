@@ -1,7 +1,7 @@
 //! Multipart bodies, for forms with files.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use bytes::Bytes;
 use futures_util::{FutureExt as _, TryStreamExt as _};
@@ -91,14 +91,30 @@ impl Parts {
         }
     }
 
-    /// Adds the properties that have no name in the spec.
+    /// Adds the properties that have no name in the spec, unless they are set otherwise.
     pub fn additional<T: Exact>(&mut self, additional: &BTreeMap<String, T>) {
-        additional.iter().for_each(|(name, value)| self.value(name.clone(), value));
+        let names = self.names();
+        let others = additional.iter().filter(|(name, _)| !names.contains(name.as_str()));
+        others.for_each(|(name, value)| self.value(name.clone(), value));
     }
 
-    /// Adds the fields that the spec does not have.
+    /// Adds files that have no name in the spec, unless they are set otherwise.
+    pub fn additional_files(&mut self, additional: BTreeMap<String, File>) {
+        let names = self.names();
+        let others = additional.into_iter().filter(|(name, _)| !names.contains(name.as_str()));
+        self.0.extend(others.map(|(name, file)| (name.into(), Held::File(file))));
+    }
+
+    /// Adds the fields that the spec does not have, unless they are set otherwise.
     pub fn undocumented(&mut self, fields: &UndocumentedFields) {
-        fields.iter().for_each(|(name, value)| self.value(name.to_owned(), value));
+        let names = self.names();
+        let others = fields.iter().filter(|(name, _)| !names.contains(*name));
+        others.for_each(|(name, value)| self.value(name.to_owned(), value));
+    }
+
+    /// Returns the names of the parts that were added.
+    fn names(&self) -> BTreeSet<Cow<'static, str>> {
+        self.0.iter().map(|(name, _)| name.clone()).collect()
     }
 }
 
@@ -126,7 +142,8 @@ impl Parts {
         let mut form = Form::new().percent_encode_noop();
         for (name, held) in self.0 {
             let documented = media_types.iter().find(|(part, _)| **part == *name).map(|(_, media_type)| *media_type);
-            let wrong = |reason: &dyn std::fmt::Display| format!("`{name}`: {reason}");
+            // A name that the spec does not have can contain any characters.
+            let wrong = |reason: &dyn std::fmt::Display| format!("`{}`: {reason}", name.escape_debug());
             let mut disposition = in_header(&name).map_err(|reason| wrong(&reason))?;
             let (part, media_type) = match held {
                 Held::Text(text) => (Part::text(text), documented.map(String::from)),

@@ -119,8 +119,8 @@ impl Arguments {
 
     /// Allows fields in the body that the spec does not have.
     ///
-    /// By default, such a field is an error, because it is usually misspelled. The fields of a multipart body are always
-    /// checked.
+    /// By default, such a field is an error, because it is usually misspelled. In a multipart body, it is always an
+    /// error.
     #[must_use]
     pub const fn allow_undocumented(mut self) -> Self {
         self.allows_undocumented = true;
@@ -212,6 +212,43 @@ impl Arguments {
         }
     }
 
+    /// Passes the remaining parts of a multipart body to its builder, as additional properties.
+    #[cfg(feature = "multipart")]
+    #[doc(hidden)]
+    pub fn additional_parts<B, T: Exact, E>(
+        &mut self,
+        builder: B,
+        expected: &str,
+        set: impl FnOnce(B, BTreeMap<String, T>) -> B,
+    ) -> Result<B, Error<E>> {
+        let Some(body) = self.body.as_mut().and_then(Value::as_object_mut) else { return Ok(builder) };
+        let mut parts = BTreeMap::new();
+        for (name, value) in std::mem::take(body) {
+            let value = first_valid([value].into_iter(), &name, expected)?;
+            parts.insert(name, value);
+        }
+        Ok(set(builder, parts))
+    }
+
+    /// Passes the remaining files to a multipart body's builder, as additional properties.
+    #[cfg(feature = "multipart")]
+    #[doc(hidden)]
+    pub fn additional_file_parts<B, E>(
+        &mut self,
+        builder: B,
+        set: impl FnOnce(B, BTreeMap<String, File>) -> B,
+    ) -> Result<B, Error<E>> {
+        let names: Vec<String> = self.files.keys().cloned().collect();
+        let mut files = BTreeMap::new();
+        for name in names {
+            files = self.file_part(files, &name, |mut files, file| {
+                files.insert(name.clone(), file);
+                files
+            })?;
+        }
+        Ok(set(builder, files))
+    }
+
     /// Returns an error if the body has an unknown part.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
@@ -266,13 +303,23 @@ macro_rules! set_body {
 }
 
 /// Passes arguments and files to a multipart body's builder.
+///
+/// If the spec has additional properties, the entry `..` takes the remaining arguments or files.
 #[cfg(feature = "multipart")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! set_parts {
-    ($arguments:ident, $parts:ident, { $($wire:literal => $method:ident $(($type:ty))? as $kind:tt),+ $(,)? }) => {
+    ($arguments:ident, $parts:ident, { $($wire:tt => $method:ident $(($type:ty))? as $kind:tt),+ $(,)? }) => {
         $(let $parts = $crate::set_parts!(@part $arguments $parts $wire $method $(($type))? $kind);)+
         $arguments.no_more_parts()?;
+    };
+    (@part $arguments:ident $parts:ident .. $method:ident files) => {
+        $arguments.additional_file_parts($parts, |parts, files| parts.$method(files))?
+    };
+    (@part $arguments:ident $parts:ident .. $method:ident ($type:ty) $expected:literal) => {
+        $arguments.additional_parts($parts, $expected, |parts, values: ::std::collections::BTreeMap<String, $type>| {
+            parts.$method(values)
+        })?
     };
     (@part $arguments:ident $parts:ident $wire:literal $method:ident file) => {
         $arguments.file_part($parts, $wire, |parts, file| parts.$method(file))?

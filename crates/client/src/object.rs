@@ -9,7 +9,7 @@
 ///
 /// The field after `..` contains what the spec does not have: other fields, and a null in an `Option`. It is an
 /// [`UndocumentedFields`](crate::UndocumentedFields). A second field after it is a map of the additional properties, if
-/// the spec has a type for them. Both are encoded after the other fields.
+/// the spec has `additionalProperties`. Both are encoded after the other fields.
 ///
 /// ```
 /// use plenary_client::{Nullable, UndocumentedFields};

@@ -14,10 +14,12 @@ use crate::newtypes::UNDOCUMENTED;
 /// The fields of an object that the spec does not have.
 ///
 /// Every generated struct has such a field, usually named `undocumented`. Decoding adds each field that the spec does
-/// not have, and each null in an optional field that is not nullable. Encoding writes them after the documented fields.
-/// A value that comes from JSON therefore encodes to the same JSON.
+/// not have, and each null in an optional field that is not nullable. If the spec has `additionalProperties`, the fields
+/// without a name are in a map instead, and only the nulls are here. Encoding writes them after the documented fields.
+/// A value that comes from JSON therefore encodes to the same JSON, except for the losses that
+/// [`decode_strict`](crate::decode_strict) lists, and numbers beyond 64 bits, which are rounded.
 ///
-/// If a documented field is set, encoding ignores an undocumented one of the same name.
+/// If a documented field or an additional property is set, encoding ignores an undocumented field of the same name.
 ///
 /// An empty value is as large as a pointer, and allocates no memory. `Debug` prints only the names, because the values
 /// can be secrets.
@@ -173,11 +175,44 @@ pub fn with_undocumented<T: Object>(
     value: impl Into<Value>,
 ) -> Result<UndocumentedFields, String> {
     let (mut fields, name) = (fields?, name.into());
-    if T::PROPERTIES.contains(&name.as_str()) {
-        return Err(format!("`{name}` is documented: set it with its own method"));
-    }
+    is_free::<T>(&name)?;
     fields.insert(name, value);
     Ok(fields)
+}
+
+/// Returns the additional properties, for a builder.
+///
+/// # Errors
+///
+/// Returns an error if the object has a documented field with one of these names, because encoding would ignore the
+/// property.
+#[doc(hidden)]
+pub fn checked_additional<O: Object, T>(additional: BTreeMap<String, T>) -> Result<BTreeMap<String, T>, String> {
+    additional.keys().try_for_each(|name| is_free::<O>(name))?;
+    Ok(additional)
+}
+
+/// Returns the undocumented fields, for a builder of an object with additional properties.
+///
+/// # Errors
+///
+/// Returns an error if a field is also an additional property, because encoding would ignore the field.
+#[doc(hidden)]
+pub fn beside_additional<T>(
+    fields: UndocumentedFields,
+    additional: &BTreeMap<String, T>,
+) -> Result<UndocumentedFields, String> {
+    if let Some((name, _)) = fields.iter().find(|(name, _)| additional.contains_key(*name)) {
+        return Err(format!("`{name}` is also an additional property: set it only once"));
+    }
+    Ok(fields)
+}
+
+fn is_free<T: Object>(name: &str) -> Result<(), String> {
+    match T::PROPERTIES.contains(&name) {
+        true => Err(format!("`{name}` is documented: set it with its own method")),
+        false => Ok(()),
+    }
 }
 
 /// A struct with documented properties.
@@ -245,7 +280,7 @@ impl<'de> Visitor<'de> for UndocumentedVisitor {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{UndocumentedFields, with_undocumented};
+    use super::{UndocumentedFields, beside_additional, checked_additional, with_undocumented};
 
     #[cfg(feature = "schemars")]
     const ANNOTATIONS: crate::Annotations = &[];
@@ -294,6 +329,14 @@ mod tests {
     }
 
     #[test]
+    fn a_number_is_rounded_to_64_bits_or_refused() {
+        let plain: Plain = crate::decode(br#"{"a":18446744073709551616,"b":1e-999}"#).unwrap();
+        assert_eq!(serde_json::to_value(&plain).unwrap(), json!({ "a": 18_446_744_073_709_551_616_f64, "b": 0.0 }));
+        let error = crate::decode::<Plain>(br#"{"a":[1e999]}"#).unwrap_err();
+        assert_eq!(error.path(), "$.a[0]");
+    }
+
+    #[test]
     fn the_last_value_of_a_repeated_field_stays() {
         let plain: Plain = crate::decode(br#"{"a":1,"b":2,"a":3,"b":4,"a":5}"#).unwrap();
         assert_eq!(serde_json::to_string(&plain).unwrap(), r#"{"a":5,"b":4}"#);
@@ -315,5 +358,17 @@ mod tests {
         assert!(fields == UndocumentedFields::default() && fields.is_empty());
         let refused = with_undocumented::<Plain>(Ok(fields), "name", Value::Null).unwrap_err();
         assert!(refused.contains("`name`"), "{refused}");
+    }
+
+    #[test]
+    fn a_builder_refuses_an_additional_property_that_encoding_would_ignore() {
+        let seats = |name: &str| std::collections::BTreeMap::from([(name.to_owned(), Some(1))]);
+        let refused = checked_additional::<Room, _>(seats("name")).unwrap_err();
+        assert!(refused.contains("`name` is documented"), "{refused}");
+        let additional = checked_additional::<Room, _>(seats("left")).unwrap();
+        let fields = |name| with_undocumented::<Room>(Ok(UndocumentedFields::default()), name, 2).unwrap();
+        let refused = beside_additional(fields("left"), &additional).unwrap_err();
+        assert!(refused.contains("`left` is also an additional property"), "{refused}");
+        assert_eq!(beside_additional(fields("right"), &additional).unwrap(), fields("right"));
     }
 }

@@ -116,14 +116,17 @@ macro_rules! untagged_union {
             fn choose<'de, A: $crate::exports::serde::de::SeqAccess<'de>>(
                 mut tries: $crate::Tries<'_, A>,
             ) -> Option<Self> {
-                let mut matching = Vec::new();
+                let mut matches = 0_usize;
+                let mut only = None;
                 $(if let Some(member) = tries.member::<$member>() {
                     if tries.is_whole() {
                         return Some(Self::$variant(member));
                     }
-                    matching.push(Self::$variant(member));
+                    matches += 1;
+                    // Several members that match use no memory, because none of them is chosen.
+                    only = (matches == 1).then_some(Self::$variant(member));
                 })+
-                matching.pop().filter(|_| matching.is_empty())
+                only
             }
 
             fn unknown(value: $crate::exports::serde_json::Value) -> Self {
@@ -131,4 +134,86 @@ macro_rules! untagged_union {
             }
         }
     };
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use serde::de::{Deserialize, Deserializer, IgnoredAny};
+    use serde::ser::{Serialize, Serializer};
+    use serde_json::{Value, json};
+
+    #[cfg(feature = "schemars")]
+    const ANNOTATIONS: crate::Annotations = &[];
+
+    thread_local! {
+        static LIVE: Cell<usize> = const { Cell::new(0) };
+        static MOST: Cell<usize> = const { Cell::new(0) };
+    }
+
+    /// A member that decodes every value and keeps nothing of it.
+    #[derive(Debug, PartialEq)]
+    struct Lossy;
+
+    impl<'de> Deserialize<'de> for Lossy {
+        fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+            IgnoredAny::deserialize(deserializer)?;
+            LIVE.set(LIVE.get() + 1);
+            MOST.set(MOST.get().max(LIVE.get()));
+            Ok(Self)
+        }
+    }
+
+    impl Drop for Lossy {
+        fn drop(&mut self) {
+            LIVE.set(LIVE.get() - 1);
+        }
+    }
+
+    impl Serialize for Lossy {
+        fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+            serializer.serialize_unit()
+        }
+    }
+
+    impl crate::Exact for Lossy {}
+
+    impl crate::Inspect for Lossy {
+        fn inspect(&self, _inspection: &mut crate::Inspection) {}
+    }
+
+    #[cfg(feature = "schemars")]
+    impl schemars::JsonSchema for Lossy {
+        fn schema_name() -> std::borrow::Cow<'static, str> {
+            "Lossy".into()
+        }
+
+        fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+            true.into()
+        }
+    }
+
+    #[derive(Debug, PartialEq)]
+    enum Several {
+        First(Lossy),
+        Second(Vec<Lossy>),
+        Third(Option<Vec<Lossy>>),
+        Fourth(Box<Vec<Lossy>>),
+        Unknown(Value),
+    }
+    crate::untagged_union!(Several {
+        First(Lossy),
+        Second(Vec<Lossy>),
+        Third(Option<Vec<Lossy>>),
+        Fourth(Box<Vec<Lossy>>),
+    });
+
+    #[test]
+    fn members_that_match_do_not_all_stay_in_memory() {
+        let several: Several = crate::decode(b"[1]").unwrap();
+        assert_eq!(several, Several::Unknown(json!([1])));
+        assert_eq!((LIVE.get(), MOST.get()), (0, 2));
+        assert!(matches!(crate::decode(b"7").unwrap(), Several::First(_)));
+    }
 }

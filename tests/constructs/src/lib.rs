@@ -70,3 +70,9 @@ pub mod losses {
 pub mod names {
     include!(concat!(env!("OUT_DIR"), "/names.rs"));
 }
+
+/// The client of a document with additional properties next to named ones.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
+pub mod additional {
+    include!(concat!(env!("OUT_DIR"), "/additional.rs"));
+}

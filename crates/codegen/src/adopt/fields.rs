@@ -125,7 +125,12 @@ impl Schemas<'_> {
                 file["description"] = description;
             }
         }
+        let has_additional_files =
+            is_multipart && matches!(gathered.additional.as_slice(), [only] if is_binary(self.resolved(&only.schema)));
         let mut body = Value::Object(self.structure(gathered, at));
+        if has_additional_files {
+            body["additionalProperties"] = json!({ "type": "string", "format": "binary" });
+        }
         for (name, file) in files {
             if body["properties"].get(&name).is_some() {
                 body["properties"][&name] = file;

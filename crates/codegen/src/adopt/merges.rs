@@ -64,7 +64,7 @@ pub(super) struct Gathered {
     pub(super) required: BTreeSet<String>,
     is_object: bool,
     /// The schemas of `additionalProperties` and `patternProperties`.
-    additional: Vec<Sourced>,
+    pub(super) additional: Vec<Sourced>,
     pub(super) choices: Vec<Choice>,
     /// The schemas that are not objects.
     others: Vec<Sourced>,

@@ -86,6 +86,11 @@ pub(super) fn turn_into_parts(document: &Document, model: &mut Model) {
                 Presence::Optional | Presence::OptionalNullable => Presence::Optional,
             };
         }
+        if let Some(additional) = &mut object.additional
+            && schemas::additional_values(document, &component.name).is_some_and(is_binary)
+        {
+            additional.shape = Shape::Scalar(Scalar::File);
+        }
         let object = std::mem::take(object);
         component.kind = Kind::Parts(object);
     }

@@ -208,6 +208,12 @@ pub(crate) fn property<'a>(document: &'a Document, component: &str, wire: &str) 
     find_property(document, schema, wire)
 }
 
+/// Returns the settled schema of a component's additional properties, if they have one.
+pub(super) fn additional_values<'a>(document: &'a Document, component: &str) -> Option<&'a Schema> {
+    let schema = document.openapi().components.as_ref()?.schemas.get(component)?.as_item()?;
+    settled(document, additional(document, schema)??)
+}
+
 fn find_property<'a>(document: &'a Document, schema: &'a Schema, wire: &str) -> Option<&'a Schema> {
     match &schema.schema_kind {
         SchemaKind::AllOf { all_of } => {

@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use super::expression::{Expression, literal};
-use crate::model::{Content, Kind, Model, ModelOperation, Property, Scalar, Shape, pascal};
+use crate::model::{Additional, Content, Kind, Model, ModelOperation, Property, Scalar, Shape, pascal};
 use crate::rust_type::{expected, rust_type};
 
 /// Writes the `named_calls` module.
@@ -137,7 +137,11 @@ fn parts(code: &mut Code, model: &Model, name: &str) {
     let component = model.components.iter().find(|component| component.name == name);
     let Some(Kind::Parts(object)) = component.map(|component| &component.kind) else { return };
     code.line(format_args!("let parts = {name}::builder();"));
-    let set = object.properties.iter().map(|Property { wire, field, shape, .. }| {
+    let additional = object.additional.iter().map(|Additional { field, shape, .. }| match shape {
+        Shape::Scalar(Scalar::File) => format!(".. => {field} as files"),
+        _ => format!(".. => {field}({}) as {}", rust_type(shape), literal(&expected(shape))),
+    });
+    let properties = object.properties.iter().map(|Property { wire, field, shape, .. }| {
         let wire = literal(wire);
         match shape {
             Shape::Scalar(Scalar::File) => format!("{wire} => {field} as file"),
@@ -145,7 +149,8 @@ fn parts(code: &mut Code, model: &Model, name: &str) {
             _ => format!("{wire} => {field}({}) as {}", rust_type(shape), literal(&expected(shape))),
         }
     });
-    entries(code, "set_parts", "arguments, parts", set);
+    let set: Vec<String> = properties.chain(additional).collect();
+    entries(code, "set_parts", "arguments, parts", set.into_iter());
     code.line("let call = call.body(parts);");
 }
 

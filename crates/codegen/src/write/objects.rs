@@ -52,8 +52,11 @@ pub(super) fn parts(code: &mut Code, name: &str, object: &Object) {
                     Expression::call(format!("parts.{method}"), [Expression::string(wire), Expression::text(value)]);
                 code.expression("", &call, ";");
             }
-            if let Some(Additional { field, .. }) = additional {
-                code.line(format_args!("parts.additional(&self.{field});"));
+            if let Some(Additional { field, shape, .. }) = additional {
+                match shape {
+                    Shape::Scalar(Scalar::File) => code.line(format_args!("parts.additional_files(self.{field});")),
+                    _ => code.line(format_args!("parts.additional(&self.{field});")),
+                }
             }
             code.line(format_args!("parts.undocumented(&self.{undocumented});"));
         });
@@ -102,7 +105,7 @@ pub(super) fn builder(code: &mut Code, name: &str, object: &Object) {
             code.line(format_args!("{}: Result<{}, String>,", property.field, field_type(property)));
         }
         if let Some(additional) = additional {
-            code.line(format_args!("{}: {},", additional.field, additional_type(additional)));
+            code.line(format_args!("{}: Result<{}, String>,", additional.field, additional_type(additional)));
         }
         code.line(format_args!("{undocumented}: Result<{UNDOCUMENTED}, String>,"));
     });
@@ -122,7 +125,7 @@ pub(super) fn builder(code: &mut Code, name: &str, object: &Object) {
                 (field.clone(), initial)
             });
             let additional =
-                additional.iter().map(|additional| (additional.field.clone(), Expression::text("BTreeMap::new()")));
+                additional.iter().map(|additional| (additional.field.clone(), Expression::text("Ok(BTreeMap::new())")));
             let none = Expression::call(format!("{UNDOCUMENTED}::default"), []);
             let undocumented = (undocumented.clone(), Expression::call("Ok", [none]));
             let fields = fields.chain(additional).chain([undocumented]).collect();
@@ -139,9 +142,12 @@ pub(super) fn builder(code: &mut Code, name: &str, object: &Object) {
             let Additional { field, .. } = additional;
             code.blank();
             code.documentation(&additional_documentation(additional));
+            code.rustdoc("\nA name must not be the name of a documented field.");
             let parameter = format!("value: {}", additional_type(additional));
             code.function(&format!("pub fn {field}"), &["mut self", &parameter], "Self", |code| {
-                code.line(format_args!("self.{field} = value;"));
+                let checked = format!("plenary_client::checked_additional::<{name}, _>");
+                let checked = Expression::call(checked, [Expression::text("value")]);
+                code.expression(&format!("self.{field} = "), &checked, ";");
                 code.line("self");
             });
         }
@@ -153,11 +159,18 @@ pub(super) fn builder(code: &mut Code, name: &str, object: &Object) {
             let fields = properties
                 .iter()
                 .map(|Property { field, .. }| (field.clone(), Expression::text(format!("self.{field}?"))));
-            let additional = additional
-                .iter()
-                .map(|Additional { field, .. }| (field.clone(), Expression::text(format!("self.{field}"))));
-            let undocumented = (undocumented.clone(), Expression::text(format!("self.{undocumented}?")));
-            let fields = fields.chain(additional).chain([undocumented]).collect();
+            let mut last = Vec::new();
+            if let Some(Additional { field, .. }) = additional {
+                code.line(format_args!("let additional = self.{field}?;"));
+                let arguments = [format!("self.{undocumented}?"), String::from("&additional")].map(Expression::text);
+                let checked = Expression::call("plenary_client::beside_additional", arguments);
+                code.expression("let others = ", &checked, "?;");
+                last.push((field.clone(), Expression::text("additional")));
+                last.push((undocumented.clone(), Expression::text("others")));
+            } else {
+                last.push((undocumented.clone(), Expression::text(format!("self.{undocumented}?"))));
+            }
+            let fields = fields.chain(last).collect();
             let built = Expression::Struct { name: name.to_owned(), fields };
             code.expression("", &Expression::call("Ok", [built]), "");
         });
