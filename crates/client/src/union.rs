@@ -199,14 +199,12 @@ mod tests {
         First(Lossy),
         Second(Vec<Lossy>),
         Third(Option<Vec<Lossy>>),
-        Fourth(Box<Vec<Lossy>>),
         Unknown(Value),
     }
     crate::untagged_union!(Several {
         First(Lossy),
         Second(Vec<Lossy>),
         Third(Option<Vec<Lossy>>),
-        Fourth(Box<Vec<Lossy>>),
     });
 
     #[test]

@@ -63,12 +63,14 @@ fn api_version(model: &Model) -> String {
     format!("{}+sha256.{}", model.version, model.sha256.get(..SHORT).unwrap_or_default())
 }
 
-/// Marks the components that request bodies contain.
+/// Marks the components that request bodies and parameters contain.
 fn mark_sent(model: &mut Model) {
     let mut unsent: BTreeMap<String, &mut Component> =
         model.components.iter_mut().map(|component| (component.name.clone(), component)).collect();
     let bodies = model.operations.iter().filter_map(|operation| operation.body.as_ref()?.content.component());
-    let mut next: Vec<String> = bodies.map(String::from).collect();
+    let parameters = model.operations.iter().flat_map(|operation| &operation.parameters);
+    let parameters = parameters.filter_map(|parameter| parameter.shape.component());
+    let mut next: Vec<String> = bodies.chain(parameters).map(String::from).collect();
     while let Some(name) = next.pop() {
         if let Some(component) = unsent.remove(&name) {
             component.is_sent = true;

@@ -177,7 +177,8 @@ async fn forms_and_queries_contain_the_additional_properties() {
 
     let (listed, client) = server(ResponseTemplate::new(200).set_body_json(json!({}))).await;
     let filter = Counts::builder().name("a").additional_properties(map([("left", Some(1)), ("right", None)]));
-    let plain: Tree = serde_json::from_value(json!({"id": "b", "x": {"id": "c"}, "child": null})).unwrap();
+    let inner = Tree::builder().id("c").build().unwrap();
+    let plain = Tree::builder().id("b").additional_properties(map([("x", inner)]));
     client.list_notes().filter(filter.undocumented("y", json!({"z": 2}))).plain(plain).send().await.unwrap();
     let request = only_request(&listed).await;
     let mut query: Vec<_> = request.url.query_pairs().map(|(name, value)| format!("{name}={value}")).collect();
