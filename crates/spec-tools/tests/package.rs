@@ -35,8 +35,7 @@ fn cargo(directory: &Path) -> Command {
     // cargo sets some of these variables for tests. With them, it would compile dependencies again.
     for (name, _) in std::env::vars_os() {
         let is_set_by = |prefix: &&str| name.to_string_lossy().starts_with(*prefix);
-        if ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|name| is_set_by(&name))
-        {
+        if ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(is_set_by) {
             cargo.env_remove(&name);
         }
     }
