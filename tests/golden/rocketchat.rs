@@ -1,8 +1,9 @@
 pub use plenary_client::{
     Body, Call, ClientInfo, CommunicationError, ConfigurationError, Content, DecodeError,
-    Error, ErrorResponse, File, Items, Nullable, Page, PagePosition, Pages, PagingError,
-    PagingFault, RawRequest, ResponseHead, ResponseValue, Retry, Secret, Undocumented,
-    UnexpectedResponse, decode, decode_strict,
+    EntryError, Error, ErrorResponse, File, Items, Nullable, Page, PagePosition,
+    PagedOperation, Pages, PagingError, PagingFault, RawRequest, ResponseHead,
+    ResponseValue, Retry, Secret, Undocumented, UndocumentedFields, UnexpectedResponse,
+    decode, decode_strict,
 };
 
 pub mod types {
@@ -1299,8 +1300,8 @@ pub mod types {
         pub password: Option<Box<UserPasswordService>>,
         pub totp: Option<Box<UserFactorService>>,
         pub email2fa: Option<Box<UserFactorService>>,
-        pub github: Option<Map<String, Value>>,
-        pub gitlab: Option<Map<String, Value>>,
+        pub github: Option<Box<UserServiceAccount>>,
+        pub gitlab: Option<Box<UserServiceAccount>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -1310,6 +1311,22 @@ pub mod types {
         email2fa: optional "email2fa",
         github: optional "github",
         gitlab: optional "gitlab",
+        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserServiceAccount {
+        pub access_token: Option<Secret>,
+        pub refresh_token: Option<Secret>,
+        pub id_token: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    plenary_client::object!(UserServiceAccount {
+        access_token: optional "accessToken",
+        refresh_token: optional "refreshToken",
+        id_token: optional "idToken",
         ..undocumented,
     });
 
@@ -6335,13 +6352,33 @@ pub mod types {
     #[non_exhaustive]
     pub struct FileEncryption {
         pub iv: Option<String>,
-        pub key: Option<Map<String, Value>>,
+        pub key: Option<Box<FileKey>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(FileEncryption {
         iv: optional "iv",
         key: optional "key",
+        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct FileKey {
+        pub k: Option<Secret>,
+        pub kty: Option<String>,
+        pub alg: Option<String>,
+        pub ext: Option<bool>,
+        pub key_ops: Option<Vec<String>>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    plenary_client::object!(FileKey {
+        k: optional "k",
+        kty: optional "kty",
+        alg: optional "alg",
+        ext: optional "ext",
+        key_ops: optional "key_ops",
         ..undocumented,
     });
 

@@ -1,8 +1,8 @@
 pub use plenary_client::{
-    Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, Error,
-    ErrorResponse, Items, Nullable, Page, PagePosition, Pages, PagingError, PagingFault,
-    RawRequest, ResponseHead, ResponseValue, Retry, Secret, Undocumented,
-    UnexpectedResponse, decode, decode_strict,
+    Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, EntryError,
+    Error, ErrorResponse, Items, Nullable, Page, PagePosition, PagedOperation, Pages,
+    PagingError, PagingFault, RawRequest, ResponseHead, ResponseValue, Retry, Secret,
+    Undocumented, UndocumentedFields, UnexpectedResponse, decode, decode_strict,
 };
 
 pub mod types {

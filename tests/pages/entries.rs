@@ -91,6 +91,23 @@ async fn a_call_fails_and_its_error_contains_what_fits() {
 }
 
 #[tokio::test]
+async fn a_page_that_reports_an_error_is_no_success_without_its_misfit() {
+    let server = Server::start(|request| {
+        let mut page = call_page(&request, 10, 10);
+        page["data"][3] = json!(7);
+        page["success"] = json!(false);
+        page["error"] = json!(7);
+        (200, page)
+    })
+    .await;
+    let client = rocketchat(&server.url);
+    let mut calls = client.video_conference_list().room_id("GENERAL").stream();
+    let error = calls.next().await.unwrap().unwrap_err();
+    assert!(matches!(error, Error::UnexpectedResponse(_)), "{error}");
+    assert!(calls.next().await.is_none());
+}
+
+#[tokio::test]
 async fn a_page_with_another_fault_or_too_many_misfits_fails() {
     for (page, misfits) in [
         (json!({"data": [misfit()], "meta": 7}), 0),

@@ -39,3 +39,13 @@ fn call_examples_run_as_written() {
         assert!(!printed.is_empty() && printed != "[]\n", "{call}: {printed}");
     }
 }
+
+/// Without a TLS library, a client cannot send a request to an `https` URL.
+#[test]
+fn the_dependency_enables_a_tls_library() {
+    let dependency = README.lines().find(|line| line.starts_with("plenary = ")).unwrap();
+    assert!(
+        ["rustls\"", "rustls-ring", "native-tls"].iter().any(|feature| dependency.contains(feature)),
+        "{dependency}"
+    );
+}

@@ -201,8 +201,9 @@ impl<E> Error<E> {
     pub fn fitting_page<B: PagedOperation>(&self) -> Option<(ResponseValue<B::Response>, Vec<EntryError>)> {
         let Self::UnexpectedResponse(response) = self else { return None };
         let operation = B::described();
-        let UnexpectedResponse { head, body, secrets, .. } = &**response;
-        if response.problem.is_none() || !head.status.is_success() || head.operation != operation.id {
+        let UnexpectedResponse { head, body, secrets, problem, reports_error, .. } = &**response;
+        let is_mismatch = problem.is_some() && head.status.is_success() && !reports_error;
+        if !is_mismatch || head.operation != operation.id {
             return None;
         }
         let (page, errors) = without_misfits::<B::Response, B::Item>(body, operation.paging?.items(), head, secrets)?;

@@ -300,7 +300,8 @@ impl Schemas<'_> {
         for (pattern, schema) in keys(theirs.get("patternProperties")) {
             let pointer = at.entry("patternProperties", pattern);
             // Properties that match no pattern can have any value.
-            let schema = if additional.is_none() { true.into() } else { schema.clone() };
+            let is_open = additional.is_none_or(|values| *values == true);
+            let schema = if is_open { true.into() } else { schema.clone() };
             gathered.additional.push(Sourced { schema, pointer, is_combined: false });
         }
         gathered.is_object |= kinds == ["object"]

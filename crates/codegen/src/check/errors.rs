@@ -46,7 +46,7 @@ fn error_pointer(document: &Checked<'_>) -> Vec<Problem> {
 
 pub(super) const ERROR_IN_SUCCESS: Rule = Rule {
     id: "error-in-success",
-    class: Class::Convention,
+    class: Class::Unsound,
     reason: "A success with this value is an error for the caller. A mistake in the key would report errors as \
              successes.",
     find: error_in_success,

@@ -189,7 +189,8 @@ pub(super) fn builder(code: &mut Code, name: &str, object: &Object) {
 fn undocumented_setter(code: &mut Code, name: &str, field: &str) {
     code.blank();
     code.documentation(&[
-        "Sets a field that the spec does not have. The name must not be the name of a documented field.",
+        "Sets a field that the spec does not have.",
+        "The name must not be the name of a documented field.",
     ]);
     let parameters = ["mut self", "name: impl Into<String>", "value: impl Into<serde_json::Value>"];
     code.function(&format!("pub fn {field}"), &parameters, "Self", |code| {

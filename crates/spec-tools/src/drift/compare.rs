@@ -3,7 +3,8 @@
 //! A difference is known if an `x-truth` in our spec has a line about its kind, and our types accept the values on the
 //! page. What the server rejects in a request, our types may reject, too. Any other difference is drift.
 //!
-//! A line is stale if it was compared, and a difference of its kind was never found.
+//! A line is stale if it was compared, and a difference of its kind was never found. A line about something that only the
+//! page has is never stale.
 
 use std::collections::BTreeSet;
 

@@ -24,10 +24,12 @@ pub(crate) fn operations(
     is_wanted: impl Fn(&str, &[String]) -> bool,
 ) -> Vec<OperationFacts> {
     let mut operations = Vec::new();
+    let mut reader = Reader::new(examples);
     for operation in plenary_openapi::operations(document) {
         let paths = full_paths(&operation);
         if is_wanted(operation.method, &paths) {
-            let read = read(&mut Reader::new(examples), &operation);
+            reader.begin_operation();
+            let read = read(&mut reader, &operation);
             operations.push(OperationFacts { method: operation.method.to_owned(), paths, ..read });
         }
     }

@@ -1,6 +1,6 @@
 //! Reads the shapes of OpenAPI 3.0 and 3.1 schemas.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use plenary_openapi::Node;
 use serde_json::Value;
@@ -17,15 +17,21 @@ const SCHEMAS: usize = 50_000;
 ///
 /// A deeper level accepts any value.
 const TURNS: usize = 2;
+/// The maximum number of schemas that contain themselves and are expanded inside each other.
+///
+/// Otherwise, the many kinds of nodes of a text tree would be expanded in every order. A deeper level accepts any value.
+const NESTED: usize = 5;
 /// The maximum nesting of schemas.
 const DEPTH: usize = 96;
 
-/// Reads the schemas of one operation.
+/// Reads the schemas of a document, one operation after the other.
 #[derive(Debug)]
 pub(crate) struct Reader {
     left: usize,
     /// The targets of the references that are being expanded.
     open: Vec<String>,
+    /// Whether a target contains itself, for each target so far.
+    recursive: BTreeMap<String, bool>,
     depth: usize,
     examples: Examples,
 }
@@ -41,7 +47,12 @@ pub(crate) enum Examples {
 
 impl Reader {
     pub(crate) const fn new(examples: Examples) -> Self {
-        Self { left: SCHEMAS, open: Vec::new(), depth: 0, examples }
+        Self { left: SCHEMAS, open: Vec::new(), recursive: BTreeMap::new(), depth: 0, examples }
+    }
+
+    /// Allows as many schemas again as an operation may have.
+    pub(crate) const fn begin_operation(&mut self) {
+        self.left = SCHEMAS;
     }
 
     /// Reads a schema's shape. `truth` is the `x-truth` of an enclosing union.
@@ -76,8 +87,7 @@ impl Reader {
         }
         self.properties(schema, truth, &mut shape);
         if let (Some(_), Ok(target)) = (schema.reference(), schema.follow()) {
-            let turns = self.open.iter().filter(|open| **open == target.pointer).count();
-            if turns < TURNS {
+            if self.can_expand(&target) {
                 self.open.push(target.pointer.clone());
                 let target = self.shape(&target, truth.or(union_truth(&target, own_truth)));
                 self.open.pop();
@@ -107,6 +117,20 @@ impl Reader {
         shape
     }
 
+    fn can_expand(&mut self, target: &Node<'_>) -> bool {
+        let is_recursive = match self.recursive.get(&target.pointer) {
+            Some(is_recursive) => *is_recursive,
+            None => {
+                let is_recursive = contains_itself(target);
+                self.recursive.insert(target.pointer.clone(), is_recursive);
+                is_recursive
+            }
+        };
+        let turns = self.open.iter().filter(|open| **open == target.pointer).count();
+        let nested = self.open.iter().filter(|open| self.recursive.get(*open) == Some(&true)).count();
+        turns < TURNS && !(is_recursive && nested >= NESTED)
+    }
+
     fn properties(&mut self, schema: &Node<'_>, truth: Option<&Truth>, shape: &mut ValueShape) {
         let Some(properties) = schema.get("properties").filter(|properties| properties.is_object()) else { return };
         // Many documents never use `required`, so a missing `required` does not mean that all fields are optional.
@@ -133,6 +157,25 @@ impl Reader {
             None => schema,
         }
     }
+}
+
+/// Returns true if a schema refers to itself, directly or through other schemas.
+fn contains_itself(schema: &Node<'_>) -> bool {
+    let mut seen = BTreeSet::new();
+    let mut next = vec![schema.clone()];
+    while let Some(node) = next.pop() {
+        if let (Some(_), Ok(target)) = (node.reference(), node.follow()) {
+            if target.pointer == schema.pointer {
+                return true;
+            }
+            if seen.insert(target.pointer.clone()) {
+                next.push(target);
+            }
+        }
+        next.extend(node.entries().map(|(_, entry)| entry));
+        next.extend(node.items());
+    }
+    false
 }
 
 /// Returns `truth` if the schema is a union.
