@@ -1,6 +1,7 @@
 //! Tests that decoding and encoding does not change bodies that real servers send.
 //!
-//! A file in `bodies` is named `provider.operation.what.json`. The operation `webhook` stands for the provider's webhooks.
+//! A file in `bodies` is named `provider.operation.what.json`. The operation `webhook` stands for the provider's
+//! webhooks.
 
 use std::fs;
 use std::path::Path;

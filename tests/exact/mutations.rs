@@ -1,4 +1,4 @@
-//! Tests that a type gives back every body that it accepts, whether the spec has such a body or not.
+//! Tests that a type gives back every body that it accepts.
 
 use std::collections::BTreeSet;
 

@@ -140,7 +140,7 @@ const fn slow(fault: Fault) -> Fault {
 /// The outcomes of a fault in the body, if the operation's success has no body.
 pub(crate) const WITHOUT_BODY: &[Outcome] = &[Outcome::Unexpected { problem: false }, Outcome::Success];
 
-/// The outcomes of a success with an error body, if the provider's spec says how a body reports an error.
+/// The outcomes of a success whose body reports an error, if the spec says how.
 pub(crate) const REPORTED: &[Outcome] = &[Outcome::Documented, Outcome::Unexpected { problem: false }];
 
 /// All tested faults.

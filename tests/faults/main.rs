@@ -62,7 +62,8 @@ The result of a call for each fault, and the number of attempts, with the defaul
 `cargo test --test faults` checks this table for each operation that the fault concerns. Except for timeouts, it also
 compares the number of attempts with the requests that the server received. If the success of an operation has no body,
 the client ignores the body. A type without required fields accepts the body of an error. If the spec says how a body
-reports an error, a success with such a body is an `ErrorResponse`, or an `UnexpectedResponse` without a documented error.
+reports an error, a success with such a body is an `ErrorResponse`, or an `UnexpectedResponse` without a documented
+error.
 
 | fault | operations | GET, PUT, DELETE | attempts | POST, PATCH | attempts |
 |---|---|---|---|---|---|

@@ -132,7 +132,7 @@ fn respond(
     }
 }
 
-/// Resets the stream of a body when the client has received the head of the response.
+/// Resets the stream of a body after the client has received the head.
 fn reset_after_head(mut body: h2::SendStream<Bytes>, ping: &Arc<Mutex<PingPong>>) {
     let ping = Arc::clone(ping);
     tokio::spawn(async move {

@@ -1,4 +1,4 @@
-//! Tests that an entry that does not match its type does not cost the other entries.
+//! Tests that a mismatched entry does not cost the other entries.
 
 use plenary::telnyx::builder::ListRooms;
 use plenary_client::Error;
@@ -13,7 +13,9 @@ fn misfit() -> Value {
     json!({"id": "sesame", "unique_name": "the misfit"})
 }
 
-/// Returns a page of 10 of 25 rooms. Some rooms of the second page do not match the spec.
+/// Returns a page of 10 of 25 rooms.
+///
+/// Some rooms of page 2 do not match.
 fn rooms_with_misfits(request: &ReceivedRequest) -> Value {
     let mut page = room_page(request, 10, 25);
     if page["meta"]["page_number"] == 2 {

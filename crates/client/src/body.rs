@@ -57,10 +57,10 @@ pub(crate) async fn read(
             Some(_) => return Err(failure),
         },
     };
-    // An HTTP/2 server can end a body early without an error.
     let Received { response, length: received } = received;
     match expected {
         _ if body.is_cut => Ok(body),
+        // An HTTP/2 server can end a body early without an error.
         Some(expected) if received != expected => Err(CommunicationFailure::Incomplete { received, expected }),
         None if is_reset(response) => Err(CommunicationFailure::Reset { received }),
         _ => Ok(body),

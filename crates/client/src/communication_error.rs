@@ -173,7 +173,7 @@ impl CommunicationError {
         }
     }
 
-    /// Returns true if no attempt of the call had a connection, so that nothing was sent.
+    /// Returns true if no attempt had a connection, so that nothing was sent.
     ///
     /// The provider cannot have acted on the request. A timeout that elapses while the client connects counts, too. If
     /// an earlier attempt was sent, the result is false.

@@ -272,9 +272,9 @@ impl Settings {
 
     /// Sets the limit for a response body, in bytes. A longer body is an error.
     ///
-    /// A value can need much more memory than its body. The worst case is a list of minimal objects: an item takes a few
-    /// bytes of the body, and the size of its type in memory, which can be more than a thousand bytes. Decoding such a
-    /// list needs little memory in addition to the items. If you do not trust a server, set a lower limit.
+    /// A value can need much more memory than its body. The worst case is a list of minimal objects: an item takes a
+    /// few bytes of the body, and the size of its type in memory, which can be more than a thousand bytes. Decoding
+    /// such a list needs little memory in addition to the items. If you do not trust a server, set a lower limit.
     pub const fn body_limit(&mut self, bytes: usize) {
         self.body_limit = bytes;
     }

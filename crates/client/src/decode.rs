@@ -166,7 +166,8 @@ pub(crate) fn decode_seed<'de, S: DeserializeSeed<'de>>(body: &'de [u8], seed: S
 /// Decodes a body and lists its parts that are undocumented or not kept.
 ///
 /// An undocumented part is not in the spec. A part is not kept if the type cannot encode it again. [`decode`] accepts
-/// such parts without listing them. Run this function over recorded responses to see where the spec and the server differ.
+/// such parts without listing them. Run this function over recorded responses to see where the spec and the server
+/// differ.
 ///
 /// ```
 /// # const ANNOTATIONS: plenary_client::Annotations = &[];

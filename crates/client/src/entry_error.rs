@@ -82,8 +82,8 @@ const MISFITS: usize = 1000;
 
 /// Decodes a page without the entries that do not match their type.
 ///
-/// Returns `None` if the page does not match its type for another reason, or if too many entries do not match. Each byte
-/// of the body is decoded twice at most.
+/// Returns `None` if the page does not match its type for another reason, or if too many entries do not match. Each
+/// byte of the body is decoded twice at most.
 pub(crate) fn without_misfits<Page: Exact, Entry: Exact>(
     body: &Bytes,
     pointer: &str,
@@ -97,7 +97,7 @@ pub(crate) fn without_misfits<Page: Exact, Entry: Exact>(
     let head = Arc::new(head.clone());
     let mut errors = Vec::new();
     let mut fitting = String::with_capacity(text.len());
-    // The end of the text that is in `fitting` or left out, and whether an entry is in it.
+    // The end of the text that was handled so far, and whether `fitting` contains an entry.
     let (mut end, mut has_entry) = (None, false);
     let mut index = 0;
     entries(text, &keys, |place| {

@@ -165,7 +165,7 @@ impl<E> Error<E> {
         matches!(self, Self::Communication(error) if error.is_timeout())
     }
 
-    /// Returns true if no attempt of the call had a connection, so that nothing was sent.
+    /// Returns true if no attempt had a connection, so that nothing was sent.
     ///
     /// The provider cannot have acted on the request. A timeout that elapses while the client connects counts, too. If
     /// an earlier attempt was sent, the result is false.
@@ -180,7 +180,7 @@ impl<E> Error<E> {
         matches!(self, Self::Entry(_))
     }
 
-    /// Returns the page without the entries that do not match their type, and an error for each of them.
+    /// Returns the page without the entries that do not match, and their errors.
     ///
     /// Returns `None` if the call failed for another reason, or if more than 1,000 entries do not match. `B` is the
     /// builder of the operation that failed.
@@ -188,7 +188,9 @@ impl<E> Error<E> {
     /// ```
     /// use plenary_client::{Error, PagedOperation, ResponseValue};
     ///
-    /// fn fitting<B: PagedOperation>(error: Error<B::Failure>) -> Result<ResponseValue<B::Response>, Error<B::Failure>> {
+    /// fn fitting<B: PagedOperation>(
+    ///     error: Error<B::Failure>,
+    /// ) -> Result<ResponseValue<B::Response>, Error<B::Failure>> {
     ///     match error.fitting_page::<B>() {
     ///         Some((page, errors)) => {
     ///             errors.iter().for_each(|error| eprintln!("skipped: {error}"));

@@ -43,7 +43,7 @@ pub(crate) fn error_in_success(response: &Response) -> Option<StatusCode> {
     if is_error { StatusCode::from_u16(status_code).ok() } else { None }
 }
 
-/// Returns true if the text of a body contains a property with this name and value.
+/// Returns true if a body's text contains a property with this name and value.
 fn has_member(body: &[u8], name: &str, value: &str) -> bool {
     let name = format!("\"{name}\"");
     memmem::find_iter(body, &name).any(|start| {

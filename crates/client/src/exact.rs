@@ -236,9 +236,10 @@ impl<'de, T: Exact> Visitor<'de> for ListVisitor<T> {
 
 /// Returns the number of items for which to reserve memory when a list is full.
 ///
-/// The reader of JSON text counts the remaining items of a long list, so that the list is not copied while it grows, and
-/// needs no memory beyond its items. The count is limited to a multiple of `length`, because other deserializers may read
-/// the count from the data. It is at least a part of `length`, in case it is too low.
+/// The reader of JSON text counts the remaining items of a long list, so that the list is not copied while it grows,
+/// and needs no memory beyond its items. The count is limited to a multiple of `length`, because other deserializers
+/// may read the count from the data. The result is at least 1/64 of `length`, because a count that is too low would
+/// cause many small reallocations.
 fn room(length: usize, left: Option<usize>) -> usize {
     const BELIEVED: usize = 1024;
     const DOUBTED: usize = 64;

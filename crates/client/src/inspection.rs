@@ -13,7 +13,7 @@ const PATHS: usize = 8;
 /// The length of paths that is listed in addition, even for a short body.
 const ALWAYS_LISTED: usize = 64 * 1024;
 
-/// The undocumented parts that were found in a body, and the path of the current value.
+/// The undocumented parts of a body, and the path of the current value.
 #[derive(Debug)]
 pub struct Inspection {
     path: String,

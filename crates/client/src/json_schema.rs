@@ -28,8 +28,11 @@ macro_rules! json_schema {
                 [$(($wire, $crate::json_schema!(@property $name $field $presence generator))),+],
                 &[$($crate::json_schema!(@required $presence $wire)),+],
             );
-            $(let schema =
-                $crate::exports::json_schema::with_additional(schema, |object: &$name| &object.$additional, generator);)?
+            $(let schema = $crate::exports::json_schema::with_additional(
+                schema,
+                |object: &$name| &object.$additional,
+                generator,
+            );)?
             schema
         });
     };

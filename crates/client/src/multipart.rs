@@ -91,7 +91,7 @@ impl Parts {
         }
     }
 
-    /// Adds the properties that have no name in the spec, unless they are set otherwise.
+    /// Adds the additional properties whose names are not set otherwise.
     pub fn additional<T: Exact>(&mut self, additional: &BTreeMap<String, T>) {
         let names = self.names();
         let others = additional.iter().filter(|(name, _)| !names.contains(name.as_str()));

@@ -212,7 +212,7 @@ impl Arguments {
         }
     }
 
-    /// Passes the remaining parts of a multipart body to its builder, as additional properties.
+    /// Passes the remaining parts to a builder as additional properties.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn additional_parts<B, T: Exact, E>(
@@ -230,7 +230,7 @@ impl Arguments {
         Ok(set(builder, parts))
     }
 
-    /// Passes the remaining files to a multipart body's builder, as additional properties.
+    /// Passes the remaining files to a builder as additional properties.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
     pub fn additional_file_parts<B, E>(

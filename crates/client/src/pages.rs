@@ -71,7 +71,8 @@ const NEGLECT: Duration = Duration::from_secs(1);
 /// the length of the list, up to [`concurrency`](Self::concurrency) pages are fetched ahead. Otherwise, only the next
 /// page is fetched ahead. Fetches make progress while the stream is polled. Dropping the stream cancels them.
 ///
-/// If entries of a page do not match their type, the page contains the others, and [`Page::entry_errors`] lists the errors.
+/// If entries of a page do not match their type, the page contains the others, and [`Page::entry_errors`] lists the
+/// errors.
 ///
 /// The stream ends after an error. The error is one of the operation's errors or [`Error::Paging`].
 /// [`position`](Self::position) then returns the position of the page that failed. Pass it to [`resume`](Self::resume)
@@ -306,7 +307,7 @@ impl<T> Page<T> {
         self.next.as_ref()
     }
 
-    /// Returns an error for each entry of the page that does not match its type, in order.
+    /// Returns an error for each entry that does not match its type, in order.
     ///
     /// The response does not contain these entries.
     pub fn entry_errors(&self) -> &[EntryError] {
@@ -314,6 +315,8 @@ impl<T> Page<T> {
     }
 
     /// Returns the response, consuming the page.
+    ///
+    /// The response does not contain the entries in [`entry_errors`](Self::entry_errors). Check them first.
     pub fn into_response(self) -> ResponseValue<T> {
         self.response
     }

@@ -119,7 +119,7 @@ pub struct ErrorPointers {
     pub in_success: Option<ErrorInSuccess>,
 }
 
-/// The value in a JSON body that makes a response an error, although its status code is a success.
+/// The value in a JSON body that makes a success an error.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ErrorInSuccess {
     /// The pointer to the value.

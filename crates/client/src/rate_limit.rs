@@ -151,7 +151,7 @@ pub(crate) struct Slot {
 }
 
 impl Slot {
-    /// Keeps the slot occupied, because the request is sent as soon as it has a connection.
+    /// Keeps the slot occupied while the request waits for a connection.
     pub(crate) fn used(mut self) -> UsedSlot {
         self.is_settled = true;
         UsedSlot { window: Arc::clone(&self.window), occupant: self.occupant, sent: OnceLock::new() }

@@ -103,7 +103,9 @@ impl Retry {
     }
 }
 
-/// The number of calls that pay for one retry. A retry costs this amount, and a call adds 1.
+/// The cost of a retry.
+///
+/// A call adds 1 to the budget.
 const COST: u64 = 5;
 
 /// The time in which the budget gains 1, which makes ten retries per second.
@@ -125,7 +127,7 @@ pub(crate) struct Budget(Arc<Mutex<Balance>>);
 struct Balance {
     /// The amount that can be withdrawn.
     available: u64,
-    /// The amount that could be withdrawn if only the retries that were sent had been withdrawn.
+    /// The amount available if only the sent retries had been withdrawn.
     ///
     /// A returned cost raises the available amount at most to this one.
     unspent: u64,

@@ -35,7 +35,9 @@ impl Sending {
         self.is_sent.load(Ordering::Acquire)
     }
 
-    /// Frees the slot one window from now, because the provider can no longer count the request.
+    /// Frees the slot one window from now.
+    ///
+    /// The provider can no longer count the request.
     pub(crate) fn settle(&self) {
         if let Some(slot) = &self.slot {
             slot.settle();

@@ -66,8 +66,8 @@ mod tests {
     #[test]
     fn the_first_enabled_library_is_used() {
         let offered = offer(super::select(reqwest::Client::builder()).unwrap());
-        // Of the providers of rustls, only aws-lc has this group. rustls has at most ten cipher suites, and the libraries of the
-        // systems have more.
+        // Of the providers of rustls, only aws-lc has this group. rustls has at most ten cipher suites, and the
+        // libraries of the systems have more.
         let is_aws_lc = offered.groups.contains(&NamedGroup::X25519MLKEM768) && offered.cipher_suites <= 10;
         assert_eq!(is_aws_lc, cfg!(feature = "rustls"));
         assert_eq!(offered.cipher_suites <= 10, cfg!(any(feature = "rustls", feature = "rustls-ring")));

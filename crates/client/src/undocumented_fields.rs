@@ -14,9 +14,9 @@ use crate::newtypes::UNDOCUMENTED;
 /// The fields of an object that the spec does not have.
 ///
 /// Every generated struct has such a field, usually named `undocumented`. Decoding adds each field that the spec does
-/// not have, and each null in an optional field that is not nullable. If the spec has `additionalProperties`, the fields
-/// without a name are in a map instead, and only the nulls are here. Encoding writes them after the documented fields.
-/// A value that comes from JSON therefore encodes to the same JSON, except for the losses that
+/// not have, and each null in an optional field that is not nullable. If the spec has `additionalProperties`, the
+/// fields without a name are in a map instead, and only the nulls are here. Encoding writes them after the documented
+/// fields. A value that comes from JSON therefore encodes to the same JSON, except for the losses that
 /// [`decode_strict`](crate::decode_strict) lists, and numbers beyond 64 bits, which are rounded.
 ///
 /// If a documented field or an additional property is set, encoding ignores an undocumented field of the same name.
@@ -192,7 +192,7 @@ pub fn checked_additional<O: Object, T>(additional: BTreeMap<String, T>) -> Resu
     Ok(additional)
 }
 
-/// Returns the undocumented fields, for a builder of an object with additional properties.
+/// Returns the undocumented fields, for a builder with additional properties.
 ///
 /// # Errors
 ///
@@ -237,7 +237,9 @@ pub fn decode_additional<'de, T: Exact, A: MapAccess<'de>>(
     Ok(())
 }
 
-/// Encodes the additional properties that are not set otherwise, and returns which properties are set after that.
+/// Encodes the additional properties that are not set otherwise.
+///
+/// Returns a function that tells which properties are then set.
 #[doc(hidden)]
 pub fn encode_additional<'a, T: Exact, M: SerializeMap>(
     additional: &'a BTreeMap<String, T>,

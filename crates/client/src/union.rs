@@ -123,7 +123,7 @@ macro_rules! untagged_union {
                         return Some(Self::$variant(member));
                     }
                     matches += 1;
-                    // Several members that match use no memory, because none of them is chosen.
+                    // If several members match, none is chosen, so none is kept in memory.
                     only = (matches == 1).then_some(Self::$variant(member));
                 })+
                 only

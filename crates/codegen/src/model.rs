@@ -160,7 +160,9 @@ pub(crate) enum Presence {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Shape {
     Component(String),
-    /// A component in a `Box`, because the type would otherwise contain itself, or because it is often missing.
+    /// A component in a `Box`.
+    ///
+    /// The type would otherwise contain itself, or the component is often missing.
     Boxed(String),
     Scalar(Scalar),
     List(Box<Shape>),

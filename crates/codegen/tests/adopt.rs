@@ -240,7 +240,8 @@ fn composed_schemas_become_types_of_their_own() {
             "tagged_union!(Animal by \"kind\" { Cat(Cat) = \"cat\", Dog(Dog) = \"dog\", })",
             "pub lives: Option<i64>",
             "tagged_union!(Shape by \"type\" { Circle(Circle) = \"Circle\", Square(Square) = \"Square\", })",
-            "pub struct GetRequiredBesideAReferenceResponseContent { pub id: String, pub next: Option<Box<Item>>, /// The fields",
+            "pub struct GetRequiredBesideAReferenceResponseContent { pub id: String, pub next: Option<Box<Item>>, \
+             /// The fields",
             "tagged_union!(Payment by \"method\" { Card(PaymentCard) = \"card\", Bank(PaymentBank) = \"bank\", })",
             "pub struct GetTwoUnionsResponseContentLeftUp { pub left: i64, pub up: i64, /// The fields",
             "pub p: Option<Alias>",

@@ -262,7 +262,7 @@ fn rejects_schemas_that_contain_themselves() {
             ),
             &["discriminator", "endless-schema"],
         ),
-        // A property of its own type is valid, because the field is boxed.
+        // A schema can have a property of its own type, because the field is boxed.
         (format!("    One: {{type: object, properties: {{a: {one}}}, required: [a]}}\n"), &[]),
     ] {
         assert_eq!(rules_against(&schemas), expected.iter().copied().collect(), "{schemas}");
@@ -287,7 +287,7 @@ components:
     assert!(gate("round.yaml", text).unwrap_err().iter().any(|finding| finding.rule == "paging"));
 }
 
-/// The maximum depth of nested schemas that the reader accepts.
+/// The maximum number of schemas around another schema. `Document::read` accepts this number plus 1 levels.
 const DEEPEST_SCHEMA: usize = 23;
 
 #[test]

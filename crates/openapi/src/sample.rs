@@ -36,6 +36,8 @@ pub struct Sample<'d> {
     /// The value.
     pub value: Value,
     /// The parts of the value that have a schema. Each part precedes its inner parts.
+    ///
+    /// Does not contain a part that is null because its schema is nullable or because a limit was reached.
     pub parts: Vec<Part<'d>>,
 }
 
@@ -52,7 +54,7 @@ pub struct Part<'d> {
     pub role: Role,
     /// Whether the part can be null.
     pub is_nullable: bool,
-    /// The number of steps to the innermost union around the part, if there is one.
+    /// The number of steps from the sample value to the innermost union around the part, if there is one.
     pub union: Option<usize>,
 }
 
@@ -77,6 +79,9 @@ pub enum Role {
 }
 
 /// Creates a value that matches a schema.
+///
+/// Time and memory are bounded. If a schema requires more than 100 items in a list, 4096 characters in a string, 100
+/// levels, or 10,000 parts, the value does not match it.
 ///
 /// ```
 /// use plenary_openapi::{Filling, sample};

@@ -1,4 +1,4 @@
-//! A call of an operation.
+//! A call to an operation.
 
 use axum::response::IntoResponse;
 use chrono::{DateTime, Utc};

@@ -1,4 +1,4 @@
-//! Tests for additional properties next to named ones, and for fields that the spec does not have.
+//! Tests for additional properties and undocumented fields.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

@@ -17,7 +17,9 @@ pub(crate) fn entries(text: &str, keys: &[String], entry: impl FnMut(Range<usize
 }
 
 impl Reader<'_> {
-    /// Moves to the value of a key. Returns `None` if the current value is not an object with the key.
+    /// Moves to the value of a key.
+    ///
+    /// Returns `None` if the current value is not an object with the key.
     fn enter(&mut self, key: &str) -> Result<Option<()>, Fault> {
         if self.peek() != Some(b'{') {
             return Ok(None);
@@ -43,7 +45,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Calls a function with the position of each item of the current value. Returns `None` if it is not a list.
+    /// Calls a function with the position of each item of the current value.
+    ///
+    /// Returns `None` if it is not a list.
     fn items(&mut self, mut entry: impl FnMut(Range<usize>) -> ControlFlow<()>) -> Result<Option<()>, Fault> {
         if self.peek() != Some(b'[') {
             return Ok(None);

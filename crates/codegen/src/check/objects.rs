@@ -52,7 +52,8 @@ pub(super) const MERGE: Rule = Rule {
     id: "merge",
     class: Class::Unsound,
     reason: "An `allOf` of several schemas becomes one struct with all their properties. A member that is not an object \
-             would be lost. If two properties had the same name, or if two members had additional properties, one would be lost.",
+             would be lost. If two properties had the same name, or if two members had additional properties, one \
+             would be lost.",
     find: merge,
 };
 
@@ -186,7 +187,8 @@ fn spend<'a>(work: &mut usize) -> Result<(), MergeError<'a>> {
 pub(super) const ADDITIONAL_PROPERTIES: Rule = Rule {
     id: "additional-properties",
     class: Class::Unsound,
-    reason: "Providers send more properties than they document. A type for a closed object would reject such a response.",
+    reason: "Providers send more properties than they document. A type for a closed object would reject such a \
+             response.",
     find: additional_properties,
 };
 

@@ -142,7 +142,9 @@ fn fields(document: &Document, schema: &Schema) -> Object {
     Object { properties, additional, undocumented }
 }
 
-/// Returns the additional properties of an object or of a merge, with the schema of their values if there is one.
+/// Returns the additional properties of an object or of a merge.
+///
+/// The inner value is their schema, if there is one.
 fn additional<'a>(document: &'a Document, schema: &'a Schema) -> Option<Option<&'a ReferenceOr<Schema>>> {
     match &schema.schema_kind {
         SchemaKind::AllOf { all_of } => {
@@ -208,7 +210,7 @@ pub(crate) fn property<'a>(document: &'a Document, component: &str, wire: &str) 
     find_property(document, schema, wire)
 }
 
-/// Returns the settled schema of a component's additional properties, if they have one.
+/// Returns the settled schema of a component's additional properties.
 pub(super) fn additional_values<'a>(document: &'a Document, component: &str) -> Option<&'a Schema> {
     let schema = document.openapi().components.as_ref()?.schemas.get(component)?.as_item()?;
     settled(document, additional(document, schema)??)

@@ -17,7 +17,9 @@ const FULL_DEPTH: usize = 3;
 const DEPTH: usize = 100;
 /// The maximum number of parts of a value. Additional parts are null.
 const PARTS: usize = 10_000;
-/// The maximum number of schemas that an object merges, because schemas can repeat.
+/// The maximum number of schemas that an object merges.
+///
+/// Without a limit, an `allOf` that contains its own schema would never end.
 const MERGED: usize = 1000;
 /// The maximum number of items in a list, even if its schema requires more.
 const ITEMS: usize = 100;
@@ -120,7 +122,7 @@ impl<'d> Maker<'d> {
     }
 
     fn placed(&mut self, settled: Settled<'d>, role: Role) -> Result<Value, ReferenceError> {
-        if self.depth > DEPTH || self.parts.len() > PARTS {
+        if self.depth > DEPTH || self.parts.len() >= PARTS {
             return Ok(Value::Null);
         }
         self.depth += 1;

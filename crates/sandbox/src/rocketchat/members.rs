@@ -18,7 +18,9 @@ impl State {
         self.subscription(&room["_id"], &self.me["_id"]).is_some()
     }
 
-    /// Returns the subscription of a member. Users who are invited or banned are no members.
+    /// Returns the subscription of a member.
+    ///
+    /// Users who are invited or banned are not members.
     fn subscription(&self, room: &Value, user: &Value) -> Option<&Value> {
         self.any_subscription(room, user).filter(|one| is_of_member(one))
     }
@@ -195,7 +197,9 @@ impl State {
     }
 }
 
-/// Returns true if a subscription belongs to a member, not to a user who is invited or banned.
+/// Returns true if the subscription belongs to a member.
+///
+/// Users who are invited or banned are not members.
 fn is_of_member(subscription: &Value) -> bool {
     subscription.get("status").is_none()
 }

@@ -1,7 +1,8 @@
 //! Compares an operation of our spec with its documentation.
 //!
 //! A difference is known if an `x-truth` in our spec has a line about its kind, and our types accept the values on the
-//! page. What the server rejects in a request, our types may reject, too. Any other difference is drift.
+//! page. What the server rejects in a request, our types may reject, too, even if the page allows it. Any other
+//! difference is drift.
 //!
 //! A line is stale if it was compared, and a difference of its kind was never found. A line about something that only the
 //! page has is never stale.
@@ -20,7 +21,7 @@ pub(crate) struct Comparison {
     pub(crate) differences: Vec<Difference>,
     /// The pointers of the lines of `x-truth` that explain a difference.
     pub(crate) covered: BTreeSet<String>,
-    /// The pointers of the lines of `x-truth` about parts that the page describes as we do.
+    /// The pointers of `x-truth` lines about parts on which page and spec agree.
     pub(crate) equal: BTreeSet<String>,
 }
 

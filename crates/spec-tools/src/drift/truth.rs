@@ -58,7 +58,9 @@ impl Truth {
         self.lines.get(&kind).map(String::as_str)
     }
 
-    /// Returns the line about something that only the page has, if the line contains its name in backticks.
+    /// Returns the line about something that only the page has.
+    ///
+    /// The line must contain its name in backticks.
     pub(crate) fn extra(&self, name: &str) -> Option<&str> {
         self.line(Kind::ExtraOnPage).filter(|line| line.contains(&format!("`{name}`")))
     }
