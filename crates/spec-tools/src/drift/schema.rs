@@ -32,6 +32,8 @@ pub(crate) struct Reader {
     open: Vec<String>,
     /// Whether a target contains itself, for each target so far.
     recursive: BTreeMap<String, bool>,
+    /// The references within each schema so far.
+    references: BTreeMap<String, BTreeSet<String>>,
     depth: usize,
     examples: Examples,
 }
@@ -47,7 +49,14 @@ pub(crate) enum Examples {
 
 impl Reader {
     pub(crate) const fn new(examples: Examples) -> Self {
-        Self { left: SCHEMAS, open: Vec::new(), recursive: BTreeMap::new(), depth: 0, examples }
+        Self {
+            left: SCHEMAS,
+            open: Vec::new(),
+            recursive: BTreeMap::new(),
+            references: BTreeMap::new(),
+            depth: 0,
+            examples,
+        }
     }
 
     /// Allows as many schemas again as an operation may have.
@@ -121,7 +130,7 @@ impl Reader {
         let is_recursive = match self.recursive.get(&target.pointer) {
             Some(is_recursive) => *is_recursive,
             None => {
-                let is_recursive = contains_itself(target);
+                let is_recursive = self.contains_itself(target);
                 self.recursive.insert(target.pointer.clone(), is_recursive);
                 is_recursive
             }
@@ -129,6 +138,24 @@ impl Reader {
         let turns = self.open.iter().filter(|open| **open == target.pointer).count();
         let nested = self.open.iter().filter(|open| self.recursive.get(*open) == Some(&true)).count();
         turns < TURNS && !(is_recursive && nested >= NESTED)
+    }
+
+    /// Returns true if a schema refers to itself, directly or through other schemas.
+    fn contains_itself(&mut self, schema: &Node<'_>) -> bool {
+        let mut seen = BTreeSet::new();
+        let mut next = vec![schema.pointer.clone()];
+        while let Some(pointer) = next.pop() {
+            let references = self.references.entry(pointer).or_insert_with_key(|pointer| {
+                let mut found = BTreeSet::new();
+                schema.document.pointer(pointer).into_iter().for_each(|value| add_references(value, &mut found));
+                found
+            });
+            if references.contains(&schema.pointer) {
+                return true;
+            }
+            next.extend(references.iter().filter(|reference| seen.insert((*reference).clone())).cloned());
+        }
+        false
     }
 
     fn properties(&mut self, schema: &Node<'_>, truth: Option<&Truth>, shape: &mut ValueShape) {
@@ -159,23 +186,16 @@ impl Reader {
     }
 }
 
-/// Returns true if a schema refers to itself, directly or through other schemas.
-fn contains_itself(schema: &Node<'_>) -> bool {
-    let mut seen = BTreeSet::new();
-    let mut next = vec![schema.clone()];
-    while let Some(node) = next.pop() {
-        if let (Some(_), Ok(target)) = (node.reference(), node.follow()) {
-            if target.pointer == schema.pointer {
-                return true;
-            }
-            if seen.insert(target.pointer.clone()) {
-                next.push(target);
-            }
-        }
-        next.extend(node.entries().map(|(_, entry)| entry));
-        next.extend(node.items());
+/// Adds the references within a value.
+fn add_references(value: &Value, found: &mut BTreeSet<String>) {
+    if let Some(reference) = plenary_openapi::reference(value) {
+        found.insert(reference.trim_start_matches('#').to_owned());
     }
-    false
+    match value {
+        Value::Object(entries) => entries.values().for_each(|entry| add_references(entry, found)),
+        Value::Array(items) => items.iter().for_each(|item| add_references(item, found)),
+        _ => {}
+    }
 }
 
 /// Returns `truth` if the schema is a union.
