@@ -63,10 +63,13 @@ async fn providers() -> (MockServer, usize) {
         let document = plenary_openapi::read_yaml(&text).unwrap().value;
         let documented_operations = plenary_openapi::operations(&document)
             .filter(|operation| operation.at("/x-truth/missing-on-page").is_none());
-        let addresses = documented_operations.map(|operation| operation.at("/externalDocs/url").unwrap());
-        for address in addresses {
+        for operation in documented_operations {
+            let address = operation.at("/externalDocs/url").unwrap();
             let place = reqwest::Url::parse(address.as_str().unwrap()).unwrap().path().to_owned();
-            let page = ResponseTemplate::new(200).set_body_string(format!("{before}{text}{after}"));
+            // A provider's page describes one path.
+            let mut described = document.clone();
+            described["paths"].as_object_mut().unwrap().retain(|path, _| path == operation.path);
+            let page = ResponseTemplate::new(200).set_body_string(format!("{before}{described:#}\n{after}"));
             Mock::given(method("GET")).and(path(format!("{place}{suffix}"))).respond_with(page).mount(&server).await;
             documented += 1;
         }
