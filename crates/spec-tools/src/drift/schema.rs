@@ -95,13 +95,13 @@ impl Reader {
             shape.items = Some(Box::new(items));
         }
         self.properties(schema, truth, &mut shape);
-        if let (Some(_), Ok(target)) = (schema.reference(), schema.follow()) {
-            if self.can_expand(&target) {
-                self.open.push(target.pointer.clone());
-                let target = self.shape(&target, truth.or(union_truth(&target, own_truth)));
-                self.open.pop();
-                shape = all(shape, target);
-            }
+        if let (Some(_), Ok(target)) = (schema.reference(), schema.follow())
+            && self.can_expand(&target)
+        {
+            self.open.push(target.pointer.clone());
+            let target = self.shape(&target, truth.or(union_truth(&target, own_truth)));
+            self.open.pop();
+            shape = all(shape, target);
         }
         for part in members(schema, "allOf") {
             let part = self.shape(&part, truth.or(union_truth(&part, own_truth)));
