@@ -101,8 +101,8 @@ struct VideoConference {
     #[serde(skip_serializing_if = "Option::is_none")]
     room_join_video_off: Option<bool>,
     enable_chat: bool,
-    #[serde(deserialize_with = "Option::deserialize")]
-    enable_room_previews: Option<bool>,
+    #[serde(default, deserialize_with = "double_option", skip_serializing_if = "Option::is_none")]
+    enable_room_previews: Option<Option<bool>>,
     #[serde(deserialize_with = "Option::deserialize")]
     dark_primary: Option<String>,
     #[serde(deserialize_with = "Option::deserialize")]
