@@ -226,7 +226,7 @@ fn read<'de, T>(
 /// Returns the text of a body up to the first byte that is not UTF-8.
 ///
 /// Removes a byte order mark. Also returns the fault for the invalid byte, if there is one.
-fn text_of(body: &[u8]) -> (&str, Option<Fault>) {
+pub(crate) fn text_of(body: &[u8]) -> (&str, Option<Fault>) {
     const BYTE_ORDER_MARK: char = '\u{feff}';
     let (text, invalid) = match std::str::from_utf8(body) {
         Ok(text) => (text, None),

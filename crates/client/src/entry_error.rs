@@ -6,7 +6,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use thiserror::Error as ThisError;
 
-use crate::decode::{DecodeError, decode_exact};
+use crate::decode::{DecodeError, decode_exact, text_of};
 use crate::exact::Exact;
 use crate::reader::{Step, entries};
 use crate::{ResponseHead, Secret, redaction};
@@ -90,9 +90,8 @@ pub(crate) fn without_misfits<Page: Exact, Entry: Exact>(
     head: &ResponseHead,
     secrets: &[Secret],
 ) -> Option<(Page, Vec<EntryError>)> {
-    let whole = std::str::from_utf8(body).ok()?;
-    let text = whole.strip_prefix('\u{feff}').unwrap_or(whole);
-    let offset = whole.len() - text.len();
+    let (text, None) = text_of(body) else { return None };
+    let offset = body.len() - text.len();
     let keys: Vec<String> = pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect();
     let head = Arc::new(head.clone());
     let mut errors = Vec::new();

@@ -20,7 +20,7 @@ impl Reader<'_> {
     /// Moves to the value of a key.
     ///
     /// Returns `None` if the current value is not an object with the key.
-    fn enter(&mut self, key: &str) -> Result<Option<()>, Fault> {
+    pub(super) fn enter(&mut self, key: &str) -> Result<Option<()>, Fault> {
         if self.peek() != Some(b'{') {
             return Ok(None);
         }

@@ -3,7 +3,6 @@
 use serde::de::{DeserializeSeed, Error as _, SeqAccess, Visitor};
 
 use super::loss::Count;
-use super::text::Text;
 use super::{Fault, Reader};
 
 /// The bytes that may be read again, per byte of text.
@@ -84,29 +83,9 @@ impl<'de> Reader<'de> {
     ///
     /// The rest of the object is not read.
     pub(super) fn read_tag<V: Visitor<'de>>(&mut self, tag: &str, visitor: V) -> Result<V::Value, Fault> {
-        let missing = || Fault::custom("no tag");
-        if self.peek() != Some(b'{') {
-            return Err(missing());
-        }
-        loop {
-            // The current byte is the opening brace or a comma.
-            self.at += 1;
-            if self.peek() != Some(b'"') {
-                return Err(missing());
-            }
-            let is_tag = match self.raw_string()? {
-                Text::Part(key) => key == tag,
-                Text::Unescaped { .. } => self.unescaped == tag,
-            };
-            self.skip_colon()?;
-            match self.peek() {
-                Some(b'"') if is_tag => return self.visit_string(visitor),
-                _ if is_tag => return Err(missing()),
-                _ => self.skip()?,
-            }
-            if self.peek() != Some(b',') {
-                return Err(missing());
-            }
+        match self.enter(tag)? {
+            Some(()) if self.peek() == Some(b'"') => self.visit_string(visitor),
+            _ => Err(Fault::custom("no tag")),
         }
     }
 }
