@@ -53,7 +53,8 @@ macro_rules! json_schema {
     };
     (union $name:ident { $($member:ty),+ }) => {
         $crate::json_schema!(@impl $name |generator| {
-            let members = [$(generator.subschema_for::<$member>()),+];
+            // A list, because serde implements `Serialize` only for arrays of up to 32 items.
+            let members = ::std::vec![$(generator.subschema_for::<$member>()),+];
             $crate::exports::schemars::json_schema!({ "oneOf": members })
         });
     };
