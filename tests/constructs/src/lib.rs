@@ -76,3 +76,9 @@ pub mod names {
 pub mod additional {
     include!(concat!(env!("OUT_DIR"), "/additional.rs"));
 }
+
+/// The client of a document with more of each part than most documents have.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
+pub mod wide {
+    include!(concat!(env!("OUT_DIR"), "/wide.rs"));
+}
