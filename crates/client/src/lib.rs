@@ -125,7 +125,7 @@ pub use retry_after::{RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit}
 pub use secret::Secret;
 pub use style::Style;
 #[doc(hidden)]
-pub use tries::{Tries, Union, union};
+pub use tries::{Choice, Tries, Union, union};
 pub use undocumented::{Inspect, Undocumented, UndocumentedKind, inspect_field};
 pub use undocumented_fields::UndocumentedFields;
 #[doc(hidden)]

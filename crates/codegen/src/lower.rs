@@ -3,7 +3,7 @@
 //! The document for progenitor contains only operations, each with plain parameters and at most one named body. The [`Model`]
 //! contains the types, status codes and bounds, which progenitor cannot express. `write` generates code from them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{Info, OpenAPI};
 
@@ -46,6 +46,8 @@ pub(crate) fn lower(document: &Document) -> Lowered {
     bodies::turn_into_parts(document, &mut model);
     recursion::box_cycles(&mut model.components);
     mark_sent(&mut model);
+    let received = received(&model);
+    schemas::make_optional(document, &mut model, &received);
     optional::box_objects(&mut model.components);
     let openapi = OpenAPI {
         openapi: document.openapi().openapi.clone(),
@@ -62,6 +64,21 @@ const SHORT: usize = 12;
 /// Returns the API version with part of the spec's hash as build metadata.
 fn api_version(model: &Model) -> String {
     format!("{}+sha256.{}", model.version, model.sha256.get(..SHORT).unwrap_or_default())
+}
+
+/// Returns the components that responses contain.
+fn received(model: &Model) -> BTreeSet<String> {
+    let components: BTreeMap<&str, &Component> =
+        model.components.iter().map(|component| (component.name.as_str(), component)).collect();
+    let responses = model.operations.iter().flat_map(|operation| &operation.responses);
+    let mut next: Vec<&str> = responses.filter_map(|response| response.component()).collect();
+    let mut received = BTreeSet::new();
+    while let Some(name) = next.pop() {
+        if received.insert(name.to_owned()) {
+            next.extend(components.get(name).into_iter().flat_map(|component| component.parts()));
+        }
+    }
+    received
 }
 
 /// Marks the components that request bodies and parameters contain.

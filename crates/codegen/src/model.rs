@@ -215,7 +215,16 @@ pub(crate) struct Property {
     pub(crate) documentation: Vec<String>,
     pub(crate) shape: Shape,
     pub(crate) presence: Presence,
+    pub(crate) access: Access,
     pub(crate) limits: Limits,
+}
+
+/// Whether a property is in requests, in responses or in both.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Access {
+    ReadOnly,
+    WriteOnly,
+    ReadAndWrite,
 }
 
 /// Whether a property is required, and whether it is nullable.
@@ -296,6 +305,8 @@ pub(crate) enum Scalar {
     Uuid,
     Integer32,
     Integer64,
+    /// An integer from 0 to 2^64 - 1.
+    Unsigned64,
     Number,
     Boolean,
     /// A file in a multipart body.
@@ -379,10 +390,14 @@ pub(crate) struct Parameter {
 }
 
 /// The limits of a value.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Limits {
     pub(crate) minimum: Option<i64>,
     pub(crate) maximum: Option<i64>,
+    pub(crate) at_least: Option<f64>,
+    pub(crate) at_most: Option<f64>,
+    pub(crate) above: Option<f64>,
+    pub(crate) below: Option<f64>,
     pub(crate) shortest: Option<usize>,
     pub(crate) longest: Option<usize>,
     pub(crate) pattern: Option<String>,
