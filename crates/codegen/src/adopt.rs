@@ -15,6 +15,9 @@ use crate::finding::{Finding, Findings};
 mod bodies;
 mod enums;
 mod fields;
+mod integers;
+mod keywords;
+mod limits;
 mod merges;
 mod names;
 mod null;
@@ -57,16 +60,26 @@ pub use warning::Warning;
 ///
 /// Returns an error if `text` is neither YAML nor JSON, or if no operation remains.
 pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, Vec<Warning>), Findings> {
-    if let Ok(document) = Document::read(file, provider, text).and_then(|document| check(document.foreign())) {
-        return Ok((document, Vec::new()));
+    if let Ok(document) = Document::read(file, provider, text) {
+        // The extensions of `specs/` have an effect only in a document that follows all its conventions. Other tools use
+        // the same names.
+        let is_foreign = own_extensions(document.value()).is_empty();
+        if let Ok(document) = check(if is_foreign { document.foreign() } else { document }) {
+            let mut warnings = limits::unchecked(document.value(), |_| None);
+            warnings.extend(keywords::all_lost(document.value()));
+            warnings.sort();
+            warnings.dedup();
+            return Ok((document, warnings));
+        }
     }
     let theirs = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?.value;
-    let mut warnings = Vec::new();
+    let mut warnings = own_extensions(&theirs);
     let (mut ours, mut origins) = rewrite(&theirs, &mut warnings);
     // Each round removes an operation or a schema, so the loop ends.
     loop {
         let findings = match check(Document::adopted(file, provider, text, ours.clone())?) {
             Ok(document) => {
+                warnings.extend(limits::unchecked(&ours, |component| origins.get(component).cloned()));
                 warnings.sort();
                 warnings.dedup();
                 return Ok((document, warnings));
@@ -81,6 +94,22 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
             return Err(explained(findings, file, &warnings));
         }
     }
+}
+
+/// The extensions of `specs/` that change how a client behaves.
+const EXTENSIONS: [&str; 7] =
+    ["x-at-least-one", "x-credentials", "x-error", "x-paging", "x-rate-limit", "x-retry-after", "x-truth"];
+
+/// Returns a warning for each extension of `specs/` in a document that does not follow its conventions.
+fn own_extensions(theirs: &Value) -> Vec<Warning> {
+    let objects = plenary_openapi::objects(theirs);
+    let keys = objects.iter().flat_map(|found| found.keys.keys().map(|key| (&found.pointer, key.as_str())));
+    let own = keys.filter(|(_, key)| EXTENSIONS.contains(key));
+    own.map(|(pointer, key)| Warning {
+        pointer: format!("{pointer}/{key}"),
+        loss: format!("`{key}` is ignored: the document does not follow the conventions of this extension"),
+    })
+    .collect()
 }
 
 /// The pointers to the foreign parts of the adopted operations and components.
@@ -99,13 +128,17 @@ fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> (Value, Origins) {
     };
     let (schemas, schema_origins) = schemas.finish(warnings);
     origins.extend(schema_origins);
-    let ours = json!({
+    let mut ours = json!({
         "openapi": "3.0.3",
         "info": {"title": text("/info/title", "API"), "version": text("/info/version", "0")},
         "servers": [server.ours()],
         "paths": paths,
         "components": {"securitySchemes": security.schemes(), "schemas": schemas},
     });
+    // Our extension, which a user added to the foreign document. The gate checks it.
+    if let Some(signature) = theirs.get("x-webhook-signature") {
+        ours["x-webhook-signature"] = signature.clone();
+    }
     (ours, origins)
 }
 
