@@ -143,7 +143,7 @@ impl Arguments {
 
     /// Passes a parameter to a builder, if the parameter is set.
     #[doc(hidden)]
-    pub fn parameter<B, T: Exact, E>(
+    pub fn parameter<B, T: Exact + Inspect, E>(
         &mut self,
         builder: B,
         name: &str,
@@ -151,7 +151,7 @@ impl Arguments {
         set: impl FnOnce(B, T) -> B,
     ) -> Result<B, Error<E>> {
         let Some(arguments) = self.parameters.remove(name) else { return Ok(builder) };
-        Ok(set(builder, first_valid(readings(&arguments), name, expected)?))
+        Ok(set(builder, self.first_valid(readings(&arguments), name, expected)?))
     }
 
     /// Passes the body to a builder, if the body is set.
@@ -164,18 +164,41 @@ impl Arguments {
         let Some(body) = self.body.take() else { return Ok(builder) };
         let (body, undocumented) = decode_strict(body.to_string().as_bytes())
             .map_err(|problem| Error::InvalidRequest(format!("`body`: {problem}")))?;
-        let is_field = |part: &&Undocumented| matches!(part.kind, UndocumentedKind::Field | UndocumentedKind::More);
-        let field = undocumented.iter().find(is_field);
-        match field.filter(|_| !self.allows_undocumented) {
-            None => Ok(set(builder, body)),
-            Some(field) => Err(Error::InvalidRequest(format!("`body`: unknown property `{}`", field.path))),
-        }
+        self.accept("body", &undocumented)?;
+        Ok(set(builder, body))
+    }
+
+    /// Decodes the first reading that the type accepts.
+    fn first_valid<T: Exact + Inspect, E>(
+        &self,
+        mut readings: impl Iterator<Item = Value>,
+        name: &str,
+        expected: &str,
+    ) -> Result<T, Error<E>> {
+        let read = |value: Value| decode_strict(value.to_string().as_bytes()).ok();
+        let Some((value, undocumented)) = readings.find_map(read) else {
+            return Err(Error::InvalidRequest(format!("invalid value for `{name}`: not a valid {expected}")));
+        };
+        self.accept(name, &undocumented)?;
+        Ok(value)
+    }
+
+    /// Returns an error if a value has an unknown property, or digits that are lost.
+    fn accept<E>(&self, name: &str, undocumented: &[Undocumented]) -> Result<(), Error<E>> {
+        let problem = undocumented.iter().find_map(|part| match part.kind {
+            UndocumentedKind::Field | UndocumentedKind::More if !self.allows_undocumented => {
+                Some(format!("`{name}`: unknown property `{}`", part.path))
+            }
+            UndocumentedKind::LostDigits => Some(format!("`{name}`: {part}")),
+            _ => None,
+        });
+        problem.map_or(Ok(()), |problem| Err(Error::InvalidRequest(problem)))
     }
 
     /// Passes a part of a multipart body to its builder, if the part is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
-    pub fn part<B, T: Exact, E>(
+    pub fn part<B, T: Exact + Inspect, E>(
         &mut self,
         builder: B,
         name: &str,
@@ -185,7 +208,7 @@ impl Arguments {
         let Some(value) = self.body.as_mut().and_then(Value::as_object_mut).and_then(|body| body.remove(name)) else {
             return Ok(builder);
         };
-        Ok(set(builder, first_valid([value].into_iter(), name, expected)?))
+        Ok(set(builder, self.first_valid([value].into_iter(), name, expected)?))
     }
 
     /// Passes a file to a multipart body's builder, if the file is set.
@@ -215,16 +238,18 @@ impl Arguments {
     /// Passes the remaining parts to a builder as additional properties.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
-    pub fn additional_parts<B, T: Exact, E>(
+    pub fn additional_parts<B, T: Exact + Inspect, E>(
         &mut self,
         builder: B,
         expected: &str,
         set: impl FnOnce(B, BTreeMap<String, T>) -> B,
     ) -> Result<B, Error<E>> {
-        let Some(body) = self.body.as_mut().and_then(Value::as_object_mut) else { return Ok(builder) };
+        let Some(body) = self.body.as_mut().and_then(Value::as_object_mut).map(std::mem::take) else {
+            return Ok(builder);
+        };
         let mut parts = BTreeMap::new();
-        for (name, value) in std::mem::take(body) {
-            let value = first_valid([value].into_iter(), &name, expected)?;
+        for (name, value) in body {
+            let value = self.first_valid([value].into_iter(), &name, expected)?;
             parts.insert(name, value);
         }
         Ok(set(builder, parts))
@@ -330,16 +355,6 @@ macro_rules! set_parts {
     (@part $arguments:ident $parts:ident $wire:literal $method:ident ($type:ty) $expected:literal) => {
         $arguments.part($parts, $wire, $expected, |parts, value: $type| parts.$method(value))?
     };
-}
-
-/// Decodes the first reading that the type accepts.
-fn first_valid<T: Exact, E>(
-    mut readings: impl Iterator<Item = Value>,
-    name: &str,
-    expected: &str,
-) -> Result<T, Error<E>> {
-    let invalid = || Error::InvalidRequest(format!("invalid value for `{name}`: not a valid {expected}"));
-    readings.find_map(|value| T::decode(value).ok()).ok_or_else(invalid)
 }
 
 /// Returns the possible readings of a parameter's arguments.

@@ -137,6 +137,7 @@ documented!(
     bool,
     i32,
     i64,
+    f64,
     u64,
     String,
     crate::Secret,

@@ -7,6 +7,7 @@ use std::net::TcpListener;
 use std::sync::mpsc;
 use std::thread;
 
+use plenary_client::{Arguments, NamedCalls as _};
 use plenary_constructs::types::{Color, CreateRoom, CreateRoomError, Member, RoomId};
 use plenary_constructs::{Client, Error};
 use serde_json::{Value, json};
@@ -224,4 +225,17 @@ fn a_type_may_contain_itself() {
     let decoded: plenary_constructs::types::Room = serde_json::from_value(nested.clone()).unwrap();
     assert_eq!(decoded.parent.as_ref().unwrap().id.as_str(), "b");
     assert_eq!(serde_json::to_value(&decoded).unwrap(), nested);
+}
+
+#[tokio::test]
+async fn an_unknown_property_of_a_part_is_an_error_of_a_call_by_name() {
+    let (server, client) = server(ResponseTemplate::new(200)).await;
+    let upload = || Arguments::default().json("room_id", json!("r")).file("file", "content");
+    let with = |member: Value| upload().body(json!({"member": member}));
+    let error = client.call_by_name("upload_media", with(json!({"name": "ada", "nam": 1}))).await.err().unwrap();
+    assert!(error.to_string().ends_with("`member`: unknown property `$.nam`"), "{error}");
+    assert!(server.received_requests().await.unwrap().is_empty());
+    let _ = client.call_by_name("upload_media", with(json!({"name": "ada", "nam": 1})).allow_undocumented()).await;
+    let sent = server.received_requests().await.unwrap();
+    assert!(String::from_utf8_lossy(&sent[0].body).contains(r#"{"name":"ada","nam":1}"#), "{sent:?}");
 }
