@@ -234,6 +234,9 @@ async fn an_unknown_property_of_a_part_is_an_error_of_a_call_by_name() {
     let with = |member: Value| upload().body(json!({"member": member}));
     let error = client.call_by_name("upload_media", with(json!({"name": "ada", "nam": 1}))).await.err().unwrap();
     assert!(error.to_string().ends_with("`member`: unknown property `$.nam`"), "{error}");
+    let at = upload().body(json!({"at": "2026-02-14T09:30:00.1234567891Z"}));
+    let error = client.call_by_name("upload_media", at).await.err().unwrap().to_string();
+    assert!(error.ends_with("`at`: $: a timestamp with digits beyond the nanosecond, which are lost"), "{error}");
     assert!(server.received_requests().await.unwrap().is_empty());
     let _ = client.call_by_name("upload_media", with(json!({"name": "ada", "nam": 1})).allow_undocumented()).await;
     let sent = server.received_requests().await.unwrap();
