@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::{env, fs};
 
-const FOREIGN: [&str; 12] = [
+const FOREIGN: [&str; 15] = [
     "three-zero.json",
     "three-one.yaml",
     "carrier.yaml",
@@ -18,9 +18,13 @@ const FOREIGN: [&str; 12] = [
     "losses.yaml",
     "names.yaml",
     "additional.yaml",
+    "swagger.yaml",
+    "split/openapi.yaml",
+    "transport.yaml",
 ];
 
 fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=../foreign");
     for name in FOREIGN {
         if let Err(error) = foreign(name) {
             println!("cargo::error={name}: {error}");
@@ -32,9 +36,8 @@ fn main() -> ExitCode {
 
 fn foreign(name: &str) -> Result<(), Box<dyn Error>> {
     let file = PathBuf::from("../foreign").join(name);
-    println!("cargo::rerun-if-changed={}", file.display());
-    let (document, _) = plenary_codegen::adopt(name, "foreign", &fs::read_to_string(file)?)?;
-    let target = PathBuf::from(env::var("OUT_DIR")?).join(name).with_extension("rs");
+    let (document, _) = plenary_codegen::adopt_with_files(&file, "foreign", &fs::read_to_string(&file)?)?;
+    let target = PathBuf::from(env::var("OUT_DIR")?).join(name.replace('/', "-")).with_extension("rs");
     fs::write(target, plenary_codegen::generate_document(&document)?)?;
     Ok(())
 }
