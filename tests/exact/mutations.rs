@@ -4,11 +4,9 @@ use std::collections::BTreeSet;
 
 use fastrand::Rng;
 use plenary_client::UndocumentedKind;
+use plenary_test_support::equality::difference;
 use plenary_test_support::values::{Example, examples};
-use serde_json::{Map, Number, Value, json};
-use uuid::Uuid;
-
-use crate::documented_examples::same;
+use serde_json::{Map, Value, json};
 
 /// How many sample values of each component are changed.
 const SAMPLES: usize = 14;
@@ -53,39 +51,6 @@ const STRINGS: [&str; 9] = [
 ];
 
 const KEYS: [&str; 6] = ["invented", "undocumented", "in vented.✓", "", "type", "__proto__"];
-
-/// Returns the first difference between two JSON values.
-///
-/// The forms of numbers, timestamps and UUIDs do not matter.
-fn difference(left: &Value, right: &Value) -> Option<String> {
-    let is_same = match (left, right) {
-        (Value::Array(left), Value::Array(right)) if left.len() == right.len() => {
-            return left.iter().zip(right).find_map(|(left, right)| difference(left, right));
-        }
-        (Value::Object(left), Value::Object(right)) if left.len() == right.len() => {
-            return left.iter().find_map(|(key, left)| match right.get(key) {
-                Some(right) => difference(left, right),
-                None => Some(format!("`{key}` is missing")),
-            });
-        }
-        (Value::Number(left), Value::Number(right)) => {
-            left == right || integer(left).is_some_and(|left| Some(left) == integer(right))
-        }
-        (Value::String(left), Value::String(right)) if left.eq_ignore_ascii_case(right) => {
-            left == right || Uuid::parse_str(left).is_ok()
-        }
-        _ => same(left, right),
-    };
-    (!is_same).then(|| format!("{left} became {right}"))
-}
-
-/// Returns the value of a number that is an integer.
-fn integer(number: &Number) -> Option<i128> {
-    // Floats of this size without a fraction are exact integers.
-    let float =
-        || number.as_f64().filter(|float| float.fract() == 0.0 && float.abs() < 1e30).map(|float| float as i128);
-    number.as_i128().or_else(float)
-}
 
 /// Returns an invented value that nests at most `levels` levels.
 fn invented(random: &mut Rng, levels: usize) -> Value {

@@ -136,6 +136,7 @@ pub mod types {
         pub sip_alias: Option<String>,
         pub discussion_title: Option<String>,
         pub discussion_last_message: Option<Box<LastMessage>>,
+        pub provider_data: Option<Map<String, Value>>,
         pub sip_participant_count: Option<i64>,
         pub webrtc_participant_count: Option<i64>,
         pub undocumented: plenary_client::UndocumentedFields,
@@ -170,6 +171,7 @@ pub mod types {
         sip_alias: optional "sipAlias",
         discussion_title: optional "discussionTitle",
         discussion_last_message: optional "discussionLastMessage",
+        provider_data: optional "providerData",
         sip_participant_count: optional "sipParticipantCount",
         webrtc_participant_count: optional "webrtcParticipantCount",
         ..undocumented,
@@ -207,6 +209,7 @@ pub mod types {
         pub sip_alias: Option<String>,
         pub discussion_title: Option<String>,
         pub discussion_last_message: Option<Box<LastMessage>>,
+        pub provider_data: Option<Map<String, Value>>,
         pub sip_participant_count: Option<i64>,
         pub webrtc_participant_count: Option<i64>,
         pub capabilities: Option<Box<VideoConferenceCapabilities>>,
@@ -244,6 +247,7 @@ pub mod types {
         sip_alias: optional "sipAlias",
         discussion_title: optional "discussionTitle",
         discussion_last_message: optional "discussionLastMessage",
+        provider_data: optional "providerData",
         sip_participant_count: optional "sipParticipantCount",
         webrtc_participant_count: optional "webrtcParticipantCount",
         capabilities: optional "capabilities",
@@ -1302,6 +1306,10 @@ pub mod types {
         pub email2fa: Option<Box<UserFactorService>>,
         pub github: Option<Box<UserServiceAccount>>,
         pub gitlab: Option<Box<UserServiceAccount>>,
+        pub cloud: Option<Box<UserServiceAccount>>,
+        pub email: Option<Box<UserEmailService>>,
+        pub email_code: Option<Vec<UserEmailCode>>,
+        pub resume: Option<Box<UserResumeService>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -1311,12 +1319,94 @@ pub mod types {
         email2fa: optional "email2fa",
         github: optional "github",
         gitlab: optional "gitlab",
+        cloud: optional "cloud",
+        email: optional "email",
+        email_code: optional "emailCode",
+        resume: optional "resume",
+        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserEmailService {
+        pub verification_tokens: Option<Vec<UserVerificationToken>>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    plenary_client::object!(UserEmailService {
+        verification_tokens: optional "verificationTokens",
+        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserVerificationToken {
+        pub token: Option<Secret>,
+        pub address: Option<String>,
+        pub when: Option<DateTime<Utc>>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    plenary_client::object!(UserVerificationToken {
+        token: optional "token",
+        address: optional "address",
+        when: optional "when",
+        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserEmailCode {
+        pub code: Option<Secret>,
+        pub expire: Option<DateTime<Utc>>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    plenary_client::object!(UserEmailCode {
+        code: optional "code",
+        expire: optional "expire",
+        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserResumeService {
+        pub login_tokens: Option<Vec<UserLoginToken>>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    plenary_client::object!(UserResumeService {
+        login_tokens: optional "loginTokens",
+        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct UserLoginToken {
+        pub hashed_token: Option<Secret>,
+        pub when: Option<DateTime<Utc>>,
+
+        pub type_: Option<String>,
+        pub name: Option<String>,
+        pub last_token_part: Option<String>,
+        pub bypass_two_factor: Option<bool>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    plenary_client::object!(UserLoginToken {
+        hashed_token: optional "hashedToken",
+        when: optional "when",
+        type_: optional "type",
+        name: optional "name",
+        last_token_part: optional "lastTokenPart",
+        bypass_two_factor: optional "bypassTwoFactor",
         ..undocumented,
     });
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct UserServiceAccount {
+        pub expires_at: Option<DateTime<Utc>>,
         pub access_token: Option<Secret>,
         pub refresh_token: Option<Secret>,
         pub id_token: Option<Secret>,
@@ -1324,6 +1414,7 @@ pub mod types {
     }
 
     plenary_client::object!(UserServiceAccount {
+        expires_at: optional "expiresAt",
         access_token: optional "accessToken",
         refresh_token: optional "refreshToken",
         id_token: optional "idToken",
@@ -6153,9 +6244,12 @@ pub mod types {
         pub elements: Option<Vec<Map<String, Value>>>,
         pub external_url: Option<String>,
         pub fields: Option<Vec<Map<String, Value>>>,
+        pub footer: Option<Box<MessageBlock>>,
         pub image_url: Option<String>,
         pub oembed_url: Option<String>,
+        pub preview: Option<Box<MessageBlockImage>>,
         pub rows: Option<Vec<Map<String, Value>>>,
+        pub thumb: Option<Box<MessageBlockImage>>,
         pub title: Nullable<Value>,
         pub variant: Option<String>,
         pub undocumented: plenary_client::UndocumentedFields,
@@ -6173,11 +6267,28 @@ pub mod types {
         elements: optional "elements",
         external_url: optional "externalUrl",
         fields: optional "fields",
+        footer: optional "footer",
         image_url: optional "imageUrl",
         oembed_url: optional "oembedUrl",
+        preview: optional "preview",
         rows: optional "rows",
+        thumb: optional "thumb",
         title: optional "title",
         variant: optional "variant",
+        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageBlockImage {
+        pub url: String,
+        pub dimensions: Option<Box<ImageDimensions>>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    plenary_client::object!(MessageBlockImage {
+        url: required "url",
+        dimensions: optional "dimensions",
         ..undocumented,
     });
 
@@ -6370,6 +6481,19 @@ pub mod types {
         pub alg: Option<String>,
         pub ext: Option<bool>,
         pub key_ops: Option<Vec<String>>,
+        pub use_: Option<String>,
+        pub crv: Option<String>,
+        pub x: Option<String>,
+        pub y: Option<String>,
+        pub n: Option<String>,
+        pub e: Option<String>,
+        pub d: Option<Secret>,
+        pub p: Option<Secret>,
+        pub q: Option<Secret>,
+        pub dp: Option<Secret>,
+        pub dq: Option<Secret>,
+        pub qi: Option<Secret>,
+        pub oth: Option<Vec<FileKeyPrime>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -6379,6 +6503,35 @@ pub mod types {
         alg: optional "alg",
         ext: optional "ext",
         key_ops: optional "key_ops",
+        use_: optional "use",
+        crv: optional "crv",
+        x: optional "x",
+        y: optional "y",
+        n: optional "n",
+        e: optional "e",
+        d: optional "d",
+        p: optional "p",
+        q: optional "q",
+        dp: optional "dp",
+        dq: optional "dq",
+        qi: optional "qi",
+        oth: optional "oth",
+        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct FileKeyPrime {
+        pub r: Option<Secret>,
+        pub d: Option<Secret>,
+        pub t: Option<Secret>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    plenary_client::object!(FileKeyPrime {
+        r: optional "r",
+        d: optional "d",
+        t: optional "t",
         ..undocumented,
     });
 
@@ -6504,6 +6657,10 @@ pub mod types {
         Katex(MessageKatex),
         InlineKatex(MessageInlineKatex),
         Timestamp(MessageTimestamp),
+        Table(MessageTable),
+        TableRow(MessageTableRow),
+        TableCell(MessageTableCell),
+        HorizontalRule(MessageHorizontalRule),
         Unknown(Value),
     }
 
@@ -6537,6 +6694,10 @@ pub mod types {
         Katex(MessageKatex) = "KATEX",
         InlineKatex(MessageInlineKatex) = "INLINE_KATEX",
         Timestamp(MessageTimestamp) = "TIMESTAMP",
+        Table(MessageTable) = "TABLE",
+        TableRow(MessageTableRow) = "TABLE_ROW",
+        TableCell(MessageTableCell) = "TABLE_CELL",
+        HorizontalRule(MessageHorizontalRule) = "HORIZONTAL_RULE",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6571,7 +6732,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct MessageLink {
         pub type_: String,
-        pub value: MessageLinkTarget,
+        pub value: Box<MessageLinkTarget>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -6585,7 +6746,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct MessageLinkTarget {
         pub src: MessagePlainText,
-        pub label: Vec<MessageNode>,
+        pub label: Box<MessageLabel>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -6594,6 +6755,21 @@ pub mod types {
         label: required "label",
         ..undocumented,
     });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum MessageLabel {
+        MessageNodes(MessageNodes),
+        MessageNode(MessageNode),
+        Unknown(Value),
+    }
+
+    plenary_client::untagged_union!(MessageLabel {
+        MessageNodes(MessageNodes),
+        MessageNode(MessageNode),
+    });
+
+    pub type MessageNodes = Vec<MessageNode>;
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -6891,7 +7067,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct MessageImage {
         pub type_: String,
-        pub value: MessageLinkTarget,
+        pub value: Box<MessageLinkTarget>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -6900,6 +7076,110 @@ pub mod types {
         value: required "value",
         ..undocumented,
     });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageTable {
+        pub type_: String,
+        pub value: MessageTableContent,
+        pub fallback: Option<Box<MessageFallback>>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    plenary_client::object!(MessageTable {
+        type_: required "type",
+        value: required "value",
+        fallback: optional "fallback",
+        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageTableContent {
+        pub header: Vec<MessageTableCell>,
+        pub rows: Vec<MessageTableRow>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    plenary_client::object!(MessageTableContent {
+        header: required "header",
+        rows: required "rows",
+        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageTableRow {
+        pub type_: String,
+        pub value: Vec<MessageTableCell>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    plenary_client::object!(MessageTableRow {
+        type_: required "type",
+        value: required "value",
+        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageTableCell {
+        pub type_: String,
+        pub align: Option<MessageTableAlignment>,
+        pub value: Vec<MessageNode>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    plenary_client::object!(MessageTableCell {
+        type_: required "type",
+        align: optional "align",
+        value: required "value",
+        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+    #[non_exhaustive]
+    pub enum MessageTableAlignment {
+        Left,
+        Center,
+        Right,
+        Unknown(String),
+    }
+
+    plenary_client::string_enum!(MessageTableAlignment {
+        Left = "left",
+        Center = "center",
+        Right = "right",
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub struct MessageHorizontalRule {
+        pub type_: String,
+        pub fallback: Option<Box<MessageFallback>>,
+        pub undocumented: plenary_client::UndocumentedFields,
+    }
+
+    plenary_client::object!(MessageHorizontalRule {
+        type_: required "type",
+        fallback: optional "fallback",
+        ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum MessageFallback {
+        MessageSourceRange(MessageSourceRange),
+        MessagePlainText(MessagePlainText),
+        Unknown(Value),
+    }
+
+    plenary_client::untagged_union!(MessageFallback {
+        MessageSourceRange(MessageSourceRange),
+        MessagePlainText(MessagePlainText),
+    });
+
+    pub type MessageSourceRange = Vec<i64>;
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -6960,7 +7240,7 @@ pub mod types {
     pub struct MessageTimestamp {
         pub type_: String,
         pub value: MessageTimestampValue,
-        pub fallback: Option<Box<MessagePlainText>>,
+        pub fallback: Option<Box<MessageFallback>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 

@@ -9,6 +9,7 @@ mod providers;
 mod requests;
 mod responses;
 mod sandbox;
+mod sandbox_as_servers;
 mod sandbox_operations;
 mod sandbox_requests;
 mod scenarios;

@@ -59,11 +59,25 @@ impl Installed {
         Some(self)
     }
 
+    /// Writes a file next to the scripts.
+    pub(crate) fn file(&self, name: &str, contents: &str) {
+        fs::write(self.directory.join(name), contents).unwrap();
+    }
+
+    /// Runs a script and returns what it prints. Panics if the script fails.
+    pub(crate) fn output(&self, name: &str, script: &str) -> String {
+        self.file(name, script);
+        let mut command = Command::new(&self.interpreter);
+        let output = command.arg(name).current_dir(&self.directory).stdin(Stdio::null()).output().unwrap();
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8(output.stdout).unwrap()
+    }
+
     /// Runs a script, and panics if it fails.
     ///
     /// If the script prints `{"join": "<token>"}`, calls `join` with the token and then sends the script a line break.
     pub(crate) fn run(&self, name: &str, script: &str, environment: &[(&str, &str)], join: impl Fn(&str)) {
-        fs::write(self.directory.join(name), script).unwrap();
+        self.file(name, script);
         let mut command = Command::new(&self.interpreter);
         command.arg(name).current_dir(&self.directory).envs(environment.iter().copied());
         // Requests to loopback must not go through a proxy.

@@ -8,6 +8,8 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test fails by panicking")]
 
 mod installed;
+mod responses;
+mod rocketchat_validators;
 
 use plenary_sandbox::{Sandbox, documented};
 

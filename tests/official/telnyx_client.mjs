@@ -54,7 +54,7 @@ assert.deepEqual(participants.map((each) => each.session_id), [session]);
 await client.rooms.sessions.actions.mute(session, { participants: "all" });
 await client.rooms.sessions.actions.unmute(session, { participants: [participants[0].id] });
 await client.rooms.sessions.actions.kick(session, { participants: "all" });
-await assert.rejects(client.rooms.sessions.actions.end(session), Telnyx.NotFoundError);
+await assert.rejects(client.rooms.sessions.actions.end(session), Telnyx.BadRequestError);
 
 const recordings = await all(client.roomRecordings.list({ filter: { room_id: room.id }, page_size: 1 }));
 assert.deepEqual(recordings.map(({ type }) => type).sort(), ["audio", "video"]);

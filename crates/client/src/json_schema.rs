@@ -38,12 +38,12 @@ macro_rules! json_schema {
     };
     (string $name:ident { $($value:literal),+ }) => {
         $crate::json_schema!(@impl $name |_generator| {
-            $crate::exports::schemars::json_schema!({ "type": "string", "enum": [$($value),+] })
+            $crate::exports::json_schema::values("string", ::std::vec![$($value.into()),+])
         });
     };
     (integer $name:ident { $($value:literal),+ }) => {
         $crate::json_schema!(@impl $name |_generator| {
-            $crate::exports::schemars::json_schema!({ "type": "integer", "enum": [$($value),+] })
+            $crate::exports::json_schema::values("integer", ::std::vec![$($value.into()),+])
         });
     };
     (newtype $name:ident $inner:ty) => {
@@ -53,8 +53,7 @@ macro_rules! json_schema {
     };
     (union $name:ident { $($member:ty),+ }) => {
         $crate::json_schema!(@impl $name |generator| {
-            let members = [$(generator.subschema_for::<$member>()),+];
-            $crate::exports::schemars::json_schema!({ "oneOf": members })
+            $crate::exports::json_schema::one_of(::std::vec![$(generator.subschema_for::<$member>()),+])
         });
     };
     (@impl $name:ident |$generator:ident| $schema:block) => {
@@ -125,6 +124,16 @@ pub mod schemas {
         fn json_schema(generator: &mut SchemaGenerator) -> Schema {
             Option::<T>::json_schema(generator)
         }
+    }
+
+    /// Returns the schema of an enum.
+    pub fn values(kind: &str, values: Vec<Value>) -> Schema {
+        schemars::json_schema!({ "type": kind, "enum": values })
+    }
+
+    /// Returns the schema of a union.
+    pub fn one_of(members: Vec<Schema>) -> Schema {
+        schemars::json_schema!({ "oneOf": members })
     }
 
     /// Returns the schema of a required field.

@@ -72,7 +72,7 @@ fn document_of(described: &'static plenary::Provider, dialect: Dialect) -> io::R
     if let Some(document) = documents.get(described.name) {
         return Ok(Arc::clone(document));
     }
-    let document = Arc::new(Document::read("", described.openapi, dialect.rejects_undocumented)?);
+    let document = Arc::new(Document::read("", described.openapi, dialect)?);
     documents.insert(described.name, Arc::clone(&document));
     Ok(document)
 }

@@ -7,6 +7,7 @@ use plenary_openapi::{Node, operations};
 use serde_json::Value;
 
 use crate::operation::ServedOperation;
+use crate::parameters::Dialect;
 use crate::unusable::unusable;
 
 /// The parts of a document that the sandbox serves.
@@ -21,8 +22,8 @@ pub(crate) struct Document {
 impl Document {
     /// Reads a document in JSON or YAML, and puts `mount` before the paths.
     ///
-    /// If `rejects_undocumented` is true, operations with a 400 response reject undocumented parameters and properties.
-    pub(crate) fn read(mount: &str, openapi: &str, rejects_undocumented: bool) -> io::Result<Self> {
+    /// If the provider rejects undocumented parameters and properties, only operations with a 400 response do so.
+    pub(crate) fn read(mount: &str, openapi: &str, dialect: Dialect) -> io::Result<Self> {
         let document = plenary_openapi::read(openapi).map_err(unusable)?.value;
         let root = Node::root(&document);
         if !document["paths"].is_object() {
@@ -34,7 +35,7 @@ impl Document {
 
         let mut served = Vec::new();
         for operation in operations(&document) {
-            let read = ServedOperation::read(&operation, &prefix, rejects_undocumented);
+            let read = ServedOperation::read(&operation, &prefix, dialect);
             let in_operation = |error| unusable(format!("`{} {}`: {error}", operation.method, operation.path));
             served.push(read.map_err(in_operation)?);
         }
@@ -64,6 +65,7 @@ fn path_of(url: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::{Document, path_of};
+    use crate::telnyx::DIALECT;
 
     #[test]
     fn the_prefix_is_the_path_of_the_server() {
@@ -79,7 +81,7 @@ mod tests {
 
     #[test]
     fn an_unusable_document_is_an_error() {
-        let error = |openapi: &str| Document::read("", openapi, false).err().expect("an error").to_string();
+        let error = |openapi: &str| Document::read("", openapi, DIALECT).err().expect("an error").to_string();
         let circle = "
 paths:
   /a:

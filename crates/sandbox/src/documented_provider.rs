@@ -28,8 +28,9 @@ struct DocumentedProvider;
 ///
 /// The paths of the API start with the provider's name, so that the paths of two providers cannot collide.
 pub(crate) fn documented_api(name: &'static str, openapi: &str) -> io::Result<Api> {
-    let dialect = Dialect { rejects_undocumented: false, capital_booleans: false };
-    let document = Document::read(&format!("/{name}"), openapi, dialect.rejects_undocumented);
+    let dialect =
+        Dialect { rejects_undocumented: false, capital_booleans: false, absolute_uris: false, open_enums: &[] };
+    let document = Document::read(&format!("/{name}"), openapi, dialect);
     let document = document.map_err(|error| unusable(format!("{name}: {error}")))?;
     let credentials = Credentials::generate(&document).map_err(|error| unusable(format!("{name}: {error}")))?;
     Ok(Api { name, document: Arc::new(document), dialect, credentials, provider: Arc::new(DocumentedProvider) })
@@ -72,7 +73,11 @@ impl Provider for DocumentedProvider {
     }
 
     fn not_found(&self) -> Response {
-        json(StatusCode::NOT_FOUND, json!({"error": "no operation has this path and method"}))
+        json(StatusCode::NOT_FOUND, json!({"error": "no operation has this path"}))
+    }
+
+    fn method_not_allowed(&self) -> Response {
+        json(StatusCode::METHOD_NOT_ALLOWED, json!({"error": "no operation of this path has this method"}))
     }
 }
 

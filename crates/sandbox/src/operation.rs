@@ -10,9 +10,12 @@ use plenary_openapi::{
 };
 use serde_json::{Map, Value};
 
-use crate::parameters::{Location, Parameter};
+use crate::parameters::{Dialect, Location, Parameter};
 use crate::unusable::unusable;
 use crate::validation::RequestSchema;
+
+/// The media type of a form with files.
+pub(crate) const FORM: &str = "multipart/form-data";
 
 /// An operation of a document.
 pub(crate) struct ServedOperation {
@@ -25,6 +28,8 @@ pub(crate) struct ServedOperation {
     pub(crate) at_least_one: Vec<String>,
     /// The media type of the request body, if the operation has one.
     pub(crate) media_type: Option<String>,
+    /// The names of the body's properties.
+    pub(crate) body_properties: Vec<String>,
     /// The defaults of the body's properties.
     pub(crate) body_defaults: Map<String, Value>,
     /// Validates a request as one object with `path`, `query`, `header` and `body`.
@@ -60,11 +65,7 @@ pub(crate) struct ResponseExamples {
 
 impl ServedOperation {
     /// Reads an operation, and puts `prefix` before the path.
-    pub(crate) fn read(
-        operation: &DocumentedOperation<'_>,
-        prefix: &str,
-        rejects_undocumented: bool,
-    ) -> io::Result<Self> {
+    pub(crate) fn read(operation: &DocumentedOperation<'_>, prefix: &str, dialect: Dialect) -> io::Result<Self> {
         let mut request = RequestSchema::new();
         let mut parameters = Vec::new();
         for parameter in operation.parameters() {
@@ -78,7 +79,8 @@ impl ServedOperation {
         let content = body.as_ref().and_then(preferred);
         let body_schema = content.as_ref().and_then(|content| content.schema());
         if let Some(body) = &body {
-            request.add_body(body_schema.as_ref(), body.is_true("required"));
+            let is_open = content.as_ref().is_some_and(|content| content.media_type == FORM);
+            request.add_body(body_schema.as_ref(), body.is_true("required"), is_open);
         }
 
         let mut responses = BTreeMap::new();
@@ -94,7 +96,7 @@ impl ServedOperation {
         let at_least_one = operation["x-at-least-one"].as_array().into_iter().flatten();
         let security = operation.security().filter_map(|schemes| schemes.as_object().cloned());
         // The operation rejects undocumented properties only if it has a 400 response.
-        let is_sealed = rejects_undocumented && responses.contains_key("400");
+        let is_sealed = dialect.rejects_undocumented && responses.contains_key("400");
         Ok(ServedOperation {
             id: operation.id().unwrap_or_default().to_owned(),
             method: Method::from_bytes(operation.method.to_ascii_uppercase().as_bytes()).map_err(unusable)?,
@@ -102,8 +104,9 @@ impl ServedOperation {
             parameters,
             at_least_one: at_least_one.filter_map(Value::as_str).map(str::to_owned).collect(),
             media_type: content.as_ref().map(|content| content.media_type.to_owned()),
+            body_properties: body_schema.as_ref().map_or_else(|| Ok(Vec::new()), properties).map_err(unusable)?,
             body_defaults: body_schema.map_or_else(|| Ok(Map::new()), |schema| defaults(&schema)).map_err(unusable)?,
-            request: request.validator(operation.document, is_sealed)?,
+            request: request.validator(operation.document, is_sealed, dialect)?,
             security: security.map(|schemes| schemes.keys().cloned().collect()).collect(),
             rate_limit: rate_limit.map(|(requests, per_ms)| RateLimit {
                 requests: usize::try_from(requests).unwrap_or(usize::MAX),
@@ -161,6 +164,12 @@ impl ResponseExamples {
         }
         Ok(read)
     }
+}
+
+/// Returns the names of a schema's properties.
+fn properties(schema: &Node<'_>) -> Result<Vec<String>, ReferenceError> {
+    let schema = schema.follow()?;
+    Ok(schema.get("properties").iter().flat_map(Node::entries).map(|(name, _)| name.to_owned()).collect())
 }
 
 /// Returns the defaults of a schema's properties.

@@ -41,6 +41,10 @@ pub(crate) struct Dialect {
     pub(crate) rejects_undocumented: bool,
     /// The provider also accepts `True` and `False` as booleans.
     pub(crate) capital_booleans: bool,
+    /// The provider requires a scheme in values with `format: uri`, so it refuses relative and empty URLs.
+    pub(crate) absolute_uris: bool,
+    /// Query parameters, by operation and name, of which the provider does not check the enum.
+    pub(crate) open_enums: &'static [(&'static str, &'static str)],
 }
 
 /// The parameters of a valid request, with the types in their schemas.

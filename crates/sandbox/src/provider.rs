@@ -1,8 +1,10 @@
 //! The interface between the router and a provider.
 
+use axum::http::HeaderMap;
 use axum::response::Response;
 
 use crate::call::Call;
+use crate::credentials::Credentials;
 use crate::operation::ServedOperation;
 use crate::rate_limit::Exceeded;
 use crate::refusal::Refusal;
@@ -25,6 +27,14 @@ pub(crate) trait Provider: Send + Sync {
     /// Returns the headers with the time of the next allowed request.
     fn rate_limit_headers(&self, exceeded: &Exceeded) -> Vec<(&'static str, String)>;
 
-    /// Responds to an unknown path or method.
+    /// Responds to an unknown path.
     fn not_found(&self) -> Response;
+
+    /// Responds to a method that no operation of the path has. The router adds the `Allow` header.
+    fn method_not_allowed(&self) -> Response;
+
+    /// Responds to a request for a file that the API has given a URL to, or returns `None` for any other path.
+    fn file(&self, _path: &str, _headers: &HeaderMap, _credentials: &Credentials) -> Option<Response> {
+        None
+    }
 }

@@ -9,7 +9,7 @@ use axum::http::header::CONTENT_TYPE;
 use axum::http::request::Parts;
 use serde_json::{Map, Value, json};
 
-use crate::operation::ServedOperation;
+use crate::operation::{FORM, ServedOperation};
 use crate::parameters::{Arguments, Dialect, Location, Parameter};
 use crate::problem::{Fault, Problem, RequestPart};
 use crate::query;
@@ -32,7 +32,7 @@ pub(crate) struct File {
     pub(crate) field: String,
     pub(crate) name: String,
     pub(crate) media_type: String,
-    pub(crate) size: usize,
+    pub(crate) content: Bytes,
 }
 
 /// Reads a request and checks it against the operation.
@@ -66,7 +66,7 @@ pub(crate) async fn read(
         && !body.is_empty()
     {
         let body = match media_type.as_str() {
-            "multipart/form-data" => multipart(parts, body, &mut files).await?,
+            FORM => multipart(parts, body, &mut files).await?,
             _ => json_body(parts, &body)?,
         };
         request.insert("body".to_owned(), body);
@@ -74,6 +74,10 @@ pub(crate) async fn read(
 
     let request = Value::from(request);
     let mut problems = validation::problems(&operation.request, &request);
+    problems.retain(|problem| !is_open_enum(operation, dialect, problem));
+    // An unknown text in a form is ignored, but an unknown file is not.
+    let is_unknown = |file: &&File| !operation.body_properties.contains(&file.field);
+    problems.extend(files.iter().filter(is_unknown).map(|file| Problem::body(&file.field, Fault::Undocumented)));
     let is_set = |name: &String| request["query"].get(name).is_some();
     if let (Some(first), false) = (operation.at_least_one.first(), operation.at_least_one.iter().any(is_set)) {
         problems.push(Problem::query(first, Fault::Invalid("or another filter is required")));
@@ -95,6 +99,14 @@ pub(crate) async fn read(
     let body = request.remove("body").unwrap_or_default();
     let headers = parts.headers.clone();
     Ok(ValidRequest { arguments: Arguments { raw_query, path, query }, body, files, headers })
+}
+
+/// Returns true if the provider accepts a value although the document's enum does not contain it.
+fn is_open_enum(operation: &ServedOperation, dialect: Dialect, problem: &Problem) -> bool {
+    let (RequestPart::Query(name), Fault::NotInEnum) = (&problem.part, &problem.fault) else { return false };
+    // The name of an item in a list is followed by its position.
+    let name = name.split('/').next().unwrap_or_default();
+    dialect.open_enums.contains(&(operation.id.as_str(), name))
 }
 
 /// Returns the refusal of a request with these problems.
@@ -171,9 +183,9 @@ async fn multipart(parts: &Parts, body: Bytes, files: &mut Vec<File>) -> Result<
         let name = field.name().unwrap_or_default().to_owned();
         let text = match (field.file_name().map(str::to_owned), field.content_type().map(str::to_owned)) {
             (Some(file_name), media_type) => {
-                let size = field.bytes().await.map_err(|_| UNREADABLE)?.len();
+                let content = field.bytes().await.map_err(|_| UNREADABLE)?;
                 let media_type = media_type.unwrap_or_else(|| "application/octet-stream".to_owned());
-                files.push(File { field: name.clone(), name: file_name, media_type, size });
+                files.push(File { field: name.clone(), name: file_name, media_type, content });
                 String::new()
             }
             (None, _) => field.text().await.map_err(|_| UNREADABLE)?,

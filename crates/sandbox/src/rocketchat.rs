@@ -1,6 +1,7 @@
 //! The Rocket.Chat operations, error responses and test controls.
 
 mod account;
+mod chat_access;
 mod conferences;
 mod lists;
 mod live;
@@ -10,12 +11,14 @@ mod responses;
 mod rooms;
 mod script_date;
 mod state;
+mod uploads;
 
 use std::fmt;
 use std::io;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 
-use axum::http::StatusCode;
+use axum::http::header::CONTENT_TYPE;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse as _, Response};
 use chrono::{DateTime, Utc};
 use serde_json::json;
@@ -23,6 +26,7 @@ use serde_json::json;
 use crate::api::Setup;
 use crate::call::Call;
 use crate::clock::Clock;
+use crate::credentials::Credentials;
 use crate::operation::ServedOperation;
 use crate::parameters::Dialect;
 use crate::problem::{Fault, Problem};
@@ -32,8 +36,15 @@ use crate::refusal::Refusal;
 use crate::response::{Outcome, json};
 use responses::error_body;
 use state::State;
+use uploads::UPLOADS;
 
-pub(crate) const DIALECT: Dialect = Dialect { rejects_undocumented: true, capital_booleans: false };
+pub(crate) const DIALECT: Dialect = Dialect {
+    rejects_undocumented: true,
+    capital_booleans: false,
+    absolute_uris: false,
+    // The server only searches for these texts.
+    open_enums: &[("rooms_members_ordered_by_role", "status")],
+};
 
 /// The test controls of Rocket.Chat: other users join calls, and calls end.
 ///
@@ -95,8 +106,8 @@ impl Provider for RocketChat {
             "rooms_change_archivation_state" => state.change_archivation(call),
             "rooms_name_exists" => state.name_exists(call),
             "rooms_favorite" => state.favorite(call),
-            "rooms_open" => state.open(call, true),
-            "rooms_hide" => state.open(call, false),
+            "rooms_open" => state.open(call),
+            "rooms_hide" => state.hide(call),
             "rooms_save_notification" => state.save_notification(call),
             "rooms_save_draft" => state.save_draft(call),
             "rooms_export" => state.export(call),
@@ -138,6 +149,7 @@ impl Provider for RocketChat {
 
     fn refused(&self, operation: &ServedOperation, refusal: Refusal) -> Response {
         let refusal = match refusal {
+            Refusal::Problems(problems) if operation.id == "rooms_media" => uploads::refusal(&problems),
             // The provider responds to invalid logins in the same way.
             Refusal::Problems(_) | Refusal::Malformed(_) if operation.id == "login" => account::login_refused(),
             refusal => refusal,
@@ -178,6 +190,21 @@ impl Provider for RocketChat {
     fn not_found(&self) -> Response {
         (StatusCode::NOT_FOUND, "404 Not Found").into_response()
     }
+
+    fn method_not_allowed(&self) -> Response {
+        json(StatusCode::METHOD_NOT_ALLOWED, json!({"success": false, "error": "Method not allowed"}))
+    }
+
+    fn file(&self, path: &str, headers: &HeaderMap, credentials: &Credentials) -> Option<Response> {
+        let id = path.strip_prefix(UPLOADS)?.split('/').next()?;
+        let state = self.state(self.clock.now());
+        let Some(content) = state.contents.find(id) else { return Some(self.not_found()) };
+        // The server protects files with the caller's credentials by default.
+        if !account::has_credentials(headers, credentials) {
+            return Some(StatusCode::FORBIDDEN.into_response());
+        }
+        Some(([(CONTENT_TYPE, content.media_type.clone())], content.bytes.clone()).into_response())
+    }
 }
 
 fn validator_message(Problem { part, fault }: &Problem) -> String {
@@ -195,7 +222,7 @@ mod tests {
     use axum::http::{Request, StatusCode};
     use serde_json::{Value, json};
 
-    use super::{DIALECT, RocketChat};
+    use super::{DIALECT, RocketChat, state};
     use crate::api::Api;
     use crate::clock::Clock;
     use crate::router::Router;
@@ -250,8 +277,12 @@ mod tests {
 
         let json_headers = [json_type[0], ("x-user-id", &user), ("x-auth-token", &fresh)];
         let confirm = |room: &str| format!("/api/v1/rooms.mediaConfirm/{room}/{file}");
-        let elsewhere = post(&router, &confirm("GENERAL"), &json_headers, "{}".to_owned()).await;
-        assert_eq!(elsewhere.0, StatusCode::BAD_REQUEST);
+        for (other, status) in
+            [(state::INVITATION_ROOM_ID, StatusCode::BAD_REQUEST), ("unknown", StatusCode::FORBIDDEN)]
+        {
+            let elsewhere = post(&router, &confirm(other), &json_headers, "{}".to_owned()).await;
+            assert_eq!(elsewhere.0, status, "{other}");
+        }
         let (_, sent) = post(&router, &confirm(room), &json_headers, json!({"msg": "Look"}).to_string()).await;
         assert_eq!((&sent["message"]["file"]["name"], &sent["message"]["msg"]), (&json!("a.png"), &json!("Look")));
 

@@ -5,9 +5,9 @@ use std::io;
 
 use axum::body::to_bytes;
 use axum::extract::Request;
-use axum::http::header::HOST;
+use axum::http::header::{ALLOW, HOST};
 use axum::http::request::Parts;
-use axum::http::{HeaderName, HeaderValue, Method, StatusCode};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode};
 use axum::response::{IntoResponse, Response};
 use regex_lite::Regex;
 
@@ -72,6 +72,11 @@ impl Router {
     /// Responds to a request.
     pub(crate) async fn respond(&self, request: Request) -> Response {
         let path = request.uri().path();
+        if request.method() == Method::GET
+            && let Some(file) = self.file(path, request.headers())
+        {
+            return file;
+        }
         let found = self.routes.iter().find_map(|route| {
             let captures = route.pattern.captures(path)?;
             let index = route.methods.get(request.method())?;
@@ -81,7 +86,7 @@ impl Router {
             Some((api, operation, parameter_names(&operation.route).map(str::to_owned).zip(values).collect::<Vec<_>>()))
         });
         let Some((api, operation, parameters)) = found else {
-            return self.nearest(path).map_or(StatusCode::NOT_FOUND.into_response(), |api| api.provider.not_found());
+            return self.unserved(path);
         };
         self.call(api, operation, &parameters, request).await
     }
@@ -126,6 +131,25 @@ impl Router {
     fn origin_of(&self, request: &Parts) -> String {
         let host = request.headers.get(HOST).and_then(|host| host.to_str().ok());
         host.map_or_else(|| self.origin.clone(), |host| format!("http://{host}"))
+    }
+
+    fn file(&self, path: &str, headers: &HeaderMap) -> Option<Response> {
+        self.apis.iter().find_map(|api| api.provider.file(path, headers, &api.credentials))
+    }
+
+    /// Responds to a request that no operation serves: the path has other methods, or is unknown.
+    fn unserved(&self, path: &str) -> Response {
+        let routes = self.routes.iter().filter(|route| route.pattern.is_match(path));
+        let methods: BTreeMap<&str, &OperationIndex> =
+            routes.flat_map(|route| &route.methods).map(|(method, index)| (method.as_str(), index)).collect();
+        let served = methods.values().next().and_then(|index| self.apis.get(index.api));
+        let Some(api) = served else {
+            return self.nearest(path).map_or(StatusCode::NOT_FOUND.into_response(), |api| api.provider.not_found());
+        };
+        let mut response = api.provider.method_not_allowed();
+        let methods: Vec<&str> = methods.into_keys().collect();
+        add_headers(&mut response, [(ALLOW.as_str(), methods.join(", "))]);
+        response
     }
 
     /// Returns the provider with the path that has the most leading segments in common with the request.
@@ -260,7 +284,7 @@ mod tests {
             "delete": {"security": [], "parameters": [{"name": "kind", "in": "query", "schema": {"type": "integer"}}],
                 "responses": {"204": empty}},
         });
-        let document = Arc::new(Document::read("", &document.to_string(), false).expect("a usable document"));
+        let document = Arc::new(Document::read("", &document.to_string(), DIALECT).expect("a usable document"));
         let api = Api::with_document("telnyx", document, DIALECT, &Clock::real(), Telnyx::new);
         let api = api.expect("a usable document").0;
         let key = api.credentials.part("api_key").expect("a key");
@@ -274,7 +298,7 @@ mod tests {
         assert_eq!(long, (StatusCode::CREATED, json!({"token": "page"}).to_string()));
         assert_eq!(respond(&router, request("POST", "?kind=tall")).await.0, StatusCode::UNPROCESSABLE_ENTITY);
         assert_eq!(respond(&router, request("POST", "")).await.0, StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(respond(&router, request("PUT", "")).await.0, StatusCode::NOT_FOUND);
+        assert_eq!(respond(&router, request("PUT", "")).await.0, StatusCode::METHOD_NOT_ALLOWED);
 
         // A parameter of the operation overrides a parameter of the path. An empty `security` requires no credentials.
         let mut unsigned = request("DELETE", "?kind=1");

@@ -35,6 +35,8 @@ pub(crate) const DIALECT: Dialect = Dialect {
     rejects_undocumented: false,
     // The provider's Python client sends booleans as `True` and `False`.
     capital_booleans: true,
+    absolute_uris: false,
+    open_enums: &[],
 };
 
 /// The test controls of SignalWire, which let members join and leave rooms.
@@ -150,6 +152,10 @@ impl Provider for SignalWire {
 
     fn not_found(&self) -> Response {
         json(StatusCode::NOT_FOUND, json!({"error": "Not Found"}))
+    }
+
+    fn method_not_allowed(&self) -> Response {
+        json(StatusCode::METHOD_NOT_ALLOWED, json!({"error": "Method Not Allowed"}))
     }
 }
 

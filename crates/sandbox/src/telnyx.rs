@@ -30,7 +30,8 @@ use crate::response::{Outcome, json};
 use listing::{listed, viewed};
 use state::State;
 
-pub(crate) const DIALECT: Dialect = Dialect { rejects_undocumented: false, capital_booleans: false };
+pub(crate) const DIALECT: Dialect =
+    Dialect { rejects_undocumented: false, capital_booleans: false, absolute_uris: true, open_enums: &[] };
 
 /// The test controls of Telnyx, which let participants join and leave rooms.
 ///
@@ -136,6 +137,11 @@ impl Provider for Telnyx {
     fn not_found(&self) -> Response {
         let detail = "Nothing was found at this address.";
         json(StatusCode::NOT_FOUND, json!({"errors": [error("10005", "Resource not found", detail)]}))
+    }
+
+    fn method_not_allowed(&self) -> Response {
+        let detail = "This address does not support the method.";
+        json(StatusCode::METHOD_NOT_ALLOWED, json!({"errors": [error("10015", "Bad request", detail)]}))
     }
 }
 

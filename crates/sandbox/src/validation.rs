@@ -2,6 +2,7 @@
 
 use std::io;
 
+use axum::http::Uri;
 use chrono::DateTime;
 use jsonschema::error::{TypeKind, ValidationErrorKind};
 use jsonschema::{Draft, ValidationError, Validator};
@@ -9,7 +10,7 @@ use plenary_openapi::{DocumentedParameter, Node, Strictness, json_schema};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use crate::parameters::Location;
+use crate::parameters::{Dialect, Location};
 use crate::problem::{Fault, Problem, RequestPart};
 use crate::timestamps::date;
 use crate::unusable::unusable;
@@ -40,8 +41,17 @@ impl RequestSchema {
         }
     }
 
-    pub(crate) fn add_body(&mut self, schema: Option<&Node<'_>>, is_required: bool) {
-        self.0["properties"]["body"] = schema.map_or_else(|| json!({}), |schema| schema.value.clone());
+    /// Adds the body. If `is_open` is true, a sealed validator accepts undocumented properties in the body.
+    pub(crate) fn add_body(&mut self, schema: Option<&Node<'_>>, is_required: bool, is_open: bool) {
+        let mut body = schema.map_or_else(|| json!({}), |schema| schema.value.clone());
+        if is_open {
+            body = match schema.and_then(|schema| schema.follow().ok()) {
+                Some(followed) => followed.value.clone(),
+                None => body,
+            };
+            body["additionalProperties"] = true.into();
+        }
+        self.0["properties"]["body"] = body;
         if is_required {
             self.0["required"] = json!(["body"]);
         }
@@ -50,18 +60,41 @@ impl RequestSchema {
     /// Compiles the schema, with the schemas that it refers to in the document.
     ///
     /// If `is_sealed` is true, the validator rejects undocumented parameters and properties.
-    pub(crate) fn validator(&self, document: &Value, is_sealed: bool) -> io::Result<Validator> {
+    pub(crate) fn validator(&self, document: &Value, is_sealed: bool, dialect: Dialect) -> io::Result<Validator> {
         let strictness = Strictness { is_sealed, ..Strictness::default() };
-        let schema = json_schema(document, &self.0, strictness).map_err(unusable)?;
+        let mut schema = json_schema(document, &self.0, strictness).map_err(unusable)?;
+        bound_integers(&mut schema);
         let options = jsonschema::options().with_draft(Draft::Draft202012).should_validate_formats(true);
-        // Dates and times are checked with the parsers that read them later. The providers accept relative and empty URLs.
+        // Dates and times are checked with the parsers that read them later.
         let options = options
             .with_format("date", |text: &str| date(text).is_some())
             .with_format("date-time", |text: &str| DateTime::parse_from_rfc3339(text).is_ok())
             .with_format("uuid", |text: &str| text.len() == 36 && Uuid::try_parse(text).is_ok())
-            .with_format("uri", |_: &str| true);
+            .with_format("uri", move |text: &str| !dialect.absolute_uris || is_absolute(text));
         options.build(&schema).map_err(|error| unusable(error.to_string()))
     }
+}
+
+/// Gives each integer the bounds of 64 bits, because the clients read the values back from responses.
+///
+/// In JSON Schema, `1e26` is an integer, too.
+fn bound_integers(schema: &mut Value) {
+    match schema {
+        Value::Object(keys) => {
+            keys.values_mut().for_each(bound_integers);
+            if keys.get("type").is_some_and(|kind| kind == "integer") {
+                keys.entry("minimum").or_insert(i64::MIN.into());
+                keys.entry("maximum").or_insert(i64::MAX.into());
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(bound_integers),
+        _ => {}
+    }
+}
+
+/// Returns true if a URL has a scheme and a host.
+fn is_absolute(text: &str) -> bool {
+    Uri::try_from(text).is_ok_and(|uri| uri.scheme().is_some() && uri.host().is_some_and(|host| !host.is_empty()))
 }
 
 /// Returns the problems in a request, in the validator's order.
@@ -114,6 +147,9 @@ fn add(error: &ValidationError<'_>, problems: &mut Vec<Problem>) {
         ValidationErrorKind::MinItems { limit } => Fault::Length { too_long: false, limit: *limit, unit: "items" },
         ValidationErrorKind::MaxItems { limit } => Fault::Length { too_long: true, limit: *limit, unit: "items" },
         ValidationErrorKind::Enum { .. } => Fault::NotInEnum,
+        ValidationErrorKind::Format { format } if format == "uri" => {
+            Fault::Invalid("is not a URL with a scheme and a host")
+        }
         ValidationErrorKind::Format { format } => Fault::Mismatch { keyword: "format", text: format.clone() },
         ValidationErrorKind::Pattern { pattern } => Fault::Mismatch { keyword: "pattern", text: pattern.clone() },
         ValidationErrorKind::OneOfNotValid { .. } | ValidationErrorKind::OneOfMultipleValid { .. } => {
@@ -136,21 +172,27 @@ mod tests {
     use serde_json::json;
 
     use super::{RequestSchema, problems};
+    use crate::telnyx::DIALECT;
 
     #[test]
-    fn a_nullable_schema_reports_its_own_errors_and_a_union_does_not() {
+    fn each_error_names_its_reason() {
         let nullable = json!({"type": "integer", "minimum": 1, "nullable": true});
+        let address = json!({"type": "string", "format": "uri"});
         let either = json!({"anyOf": [{"type": "boolean"}, {"type": "integer"}]});
         for (schema, body, expected) in [
             (&nullable, json!(0), Some("must be >= 1")),
             (&nullable, json!("x"), Some("must be integer")),
+            (&nullable, json!(1e26), Some("must be <= 9223372036854775807")),
             (&nullable, json!(null), None),
+            (&address, json!("https://example.com/hooks"), None),
+            (&address, json!(""), Some("is not a URL with a scheme and a host")),
+            (&address, json!("/hooks"), Some("is not a URL with a scheme and a host")),
             (&either, json!("x"), Some("must match a schema in anyOf")),
             (&either, json!(true), None),
         ] {
             let mut request = RequestSchema::new();
-            request.add_body(Some(&Node::root(schema)), true);
-            let validator = request.validator(&json!({}), false).expect("a valid schema");
+            request.add_body(Some(&Node::root(schema)), true, false);
+            let validator = request.validator(&json!({}), false, DIALECT).expect("a valid schema");
             let faults: Vec<String> =
                 problems(&validator, &json!({"body": body})).iter().map(|problem| problem.fault.to_string()).collect();
             assert_eq!(faults, Vec::from_iter(expected), "{schema} {body}");

@@ -94,3 +94,9 @@ pub mod split {
 pub mod transport {
     include!(concat!(env!("OUT_DIR"), "/transport.rs"));
 }
+
+/// The client of a document with more of each part than most documents have.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
+pub mod wide {
+    include!(concat!(env!("OUT_DIR"), "/wide.rs"));
+}

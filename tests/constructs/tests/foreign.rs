@@ -2,7 +2,9 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use plenary_client::decode_strict;
 use plenary_constructs::losses::{Client, ClientBuilder, types};
+use plenary_constructs::wide;
 use wiremock::matchers::any;
 use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 
@@ -97,4 +99,14 @@ async fn renamed_parameters_are_sent_under_their_own_names() {
     assert_eq!(request.url.path(), "/calls/x");
     assert_eq!(request.url.query(), Some("StartTime%3C=a&_=1&2fa=b&body=c&send=d&client=e"));
     assert_eq!(request.headers["gen"], "f");
+}
+
+#[test]
+fn the_last_of_many_parts_is_decoded() {
+    let body = r#"{"tagged":{"kind":"kind149"},"text":"value149","number":149,"object":{"p149":1}}"#;
+    let (all, undocumented) = decode_strict::<wide::types::WideOperationRequest>(body.as_bytes()).unwrap();
+    assert_eq!(undocumented, []);
+    assert!(matches!(all.tagged, Some(wide::types::Tagged::Kind149(_))), "{:?}", all.tagged);
+    assert_eq!(all.text, Some(wide::types::Text::Value149));
+    assert_eq!(serde_json::to_string(&all).unwrap(), body);
 }

@@ -1,10 +1,11 @@
 //! Login, logout and the profile of the caller.
 
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use serde_json::{Value, json};
 
 use super::state::State;
 use crate::call::Call;
+use crate::credentials::Credentials;
 use crate::documented::ROCKETCHAT_PASSWORD;
 use crate::refusal::Refusal;
 use crate::response::Outcome;
@@ -16,6 +17,14 @@ const TOKEN_HEADER: &str = "X-Auth-Token";
 pub(super) fn logout(call: &Call<'_>) -> Outcome {
     call.credentials.revoke(TOKEN_HEADER, &call.request.headers);
     call.success(json!({"status": "success", "data": {"message": "You've been logged out!"}}))
+}
+
+/// Returns true if a request has both credentials.
+pub(super) fn has_credentials(headers: &HeaderMap, credentials: &Credentials) -> bool {
+    [USER_HEADER, TOKEN_HEADER].iter().all(|header| {
+        let value = headers.get(*header).and_then(|value| value.to_str().ok());
+        value.is_some_and(|value| credentials.is_valid_in(header, value))
+    })
 }
 
 /// Returns the refusal of an invalid login.
@@ -57,10 +66,7 @@ impl State {
 
     /// Returns true if the caller is the connection's user, or false for a guest.
     pub(super) fn is_logged_in(&self, call: &Call<'_>) -> bool {
-        [USER_HEADER, TOKEN_HEADER].iter().all(|header| {
-            let value = call.request.headers.get(*header).and_then(|value| value.to_str().ok());
-            value.is_some_and(|value| call.credentials.is_valid_in(header, value))
-        })
+        has_credentials(&call.request.headers, call.credentials)
     }
 
     fn email(&self) -> Value {

@@ -45,6 +45,9 @@ impl State {
         let id = call.arguments().text("callId").unwrap_or_default();
         let mut info = self.conferences.find(id).cloned().ok_or(Refusal::Missing)?;
         info["capabilities"] = rocketchat_capabilities(&info["providerName"]);
+        if let Some(access) = self.chat_access(&info) {
+            info["chatAccess"] = access;
+        }
         for (property, value) in self.info_properties.get(id).and_then(Value::as_object).into_iter().flatten() {
             info[property] = value.clone();
         }
@@ -101,7 +104,7 @@ impl State {
         let me = self.is_logged_in(call).then(|| self.me.clone());
         let conference = self.open_call(call)?;
         match me {
-            Some(me) => add_user(conference, &me, call.now),
+            Some(me) => join(conference, &me, call.now),
             // Guests can only join calls of type `videoconference`.
             None if conference["type"] != "videoconference" => return Err(Refusal::Missing),
             None => {
@@ -138,39 +141,37 @@ impl State {
         let conference = self.named_call(call)?;
         if conference["status"] == CALLING {
             end(conference, DECLINED, Some(reference(&me)), call.now);
-        } else {
-            for user in conference["users"].as_array_mut().into_iter().flatten() {
-                if user["_id"] == me["_id"] {
-                    user["declined"] = true.into();
-                }
-            }
+        } else if let Some(own) = member_mut(conference, &me) {
+            own["declined"] = true.into();
+            own["declinedAt"] = milliseconds(call.now).into();
         }
         done(call)
     }
 
     pub(super) fn leave_conference(&mut self, call: &Call<'_>) -> Outcome {
         let me = self.me.clone();
-        let conference = self.named_call(call)?;
-        if let Some(users) = conference["users"].as_array_mut() {
-            let before = users.len();
-            users.retain(|user| user["_id"] != me["_id"]);
-            // The call ends when its last user leaves.
-            if users.is_empty() && before > 0 && conference["status"] == STARTED {
-                end(conference, ENDED, Some(reference(&me)), call.now);
-            }
-        }
+        leave(self.named_call(call)?, &me, call.now);
         done(call)
     }
 
     pub(super) fn keep_conference(&mut self, call: &Call<'_>) -> Outcome {
-        self.open_call(call)?["_updatedAt"] = milliseconds(call.now).into();
+        let (me, now) = (self.me.clone(), milliseconds(call.now));
+        let conference = self.open_call(call)?;
+        conference["_updatedAt"] = now.as_str().into();
+        if let Some(own) = member_mut(conference, &me).filter(|own| is_in_call(own)) {
+            own["lastSeenAt"] = now.into();
+        }
         done(call)
     }
 
     pub(super) fn ring(&mut self, call: &Call<'_>) -> Outcome {
-        let user = self.user(call.body_text("userId").unwrap_or_default()).ok_or(Refusal::Missing)?;
+        let user = self.user(call.body_text("userId").unwrap_or_default()).ok_or(Refusal::Missing)?.clone();
         let rang = user["status"] != "offline";
-        self.open_call(call)?["ringing"] = rang.into();
+        let conference = self.open_call(call)?;
+        conference["ringing"] = rang.into();
+        if let Some(member) = member_mut(conference, &user).filter(|_| rang) {
+            member["ringingAt"] = milliseconds(call.now).into();
+        }
         call.success(json!({"rang": rang, "success": true}))
     }
 
@@ -178,16 +179,17 @@ impl State {
         let wanted = call.body("users").as_array().into_iter().flatten().filter_map(Value::as_str);
         let users: Vec<Value> = wanted.filter_map(|user| self.user(user).cloned()).collect();
         let conference = self.open_call(call)?;
-        let has_joined = |conference: &Value, user: &Value| {
-            conference["users"].as_array().into_iter().flatten().any(|known| known["_id"] == user["_id"])
-        };
         let mut added = Vec::new();
         for user in users {
-            if !has_joined(conference, &user) {
-                add_user(conference, &user, call.now);
+            if member_mut(conference, &user).is_none() {
+                let member = add_member(conference, &user, call.now);
+                if *call.body("ring") == true {
+                    member["ringingAt"] = milliseconds(call.now).into();
+                }
                 added.push(user["_id"].clone());
             }
         }
+        conference["_updatedAt"] = milliseconds(call.now).into();
         call.success(json!({"added": added, "success": true}))
     }
 
@@ -198,15 +200,9 @@ impl State {
         done(call)
     }
 
-    pub(super) fn share_chat(&mut self, call: &Call<'_>) -> Outcome {
-        let conference = self.named_call(call)?;
-        let rid = conference.get("discussionRid").unwrap_or(&conference["rid"]).clone();
-        call.success(json!({"rid": rid, "success": true}))
-    }
-
     pub(super) fn joinable_conferences(&self, call: &Call<'_>) -> Outcome {
         // The server does not list a call that nobody is in.
-        let is_empty = |conference: &Value| conference["users"].as_array().is_none_or(Vec::is_empty);
+        let is_empty = |conference: &Value| !members(conference).any(is_in_call);
         let open = self.conferences.iter().filter(|conference| is_open(conference) && !is_empty(conference));
         let calls: Vec<Value> = open.map(|conference| self.joinable(conference)).collect();
         call.success(json!({"calls": calls, "success": true}))
@@ -214,17 +210,21 @@ impl State {
 
     /// Returns a call in the form in which it is listed for the caller.
     fn joinable(&self, conference: &Value) -> Value {
-        let users: Vec<&Value> = conference["users"].as_array().into_iter().flatten().collect();
-        let own = users.iter().find(|user| user["_id"] == self.me["_id"]);
-        json!({
+        let users: Vec<&Value> = members(conference).filter(|member| is_in_call(member)).collect();
+        let own = members(conference).find(|user| user["_id"] == self.me["_id"]);
+        let mut joinable = json!({
             "callId": conference["_id"],
             "name": conference["title"].as_str().unwrap_or_default(),
             "createdAt": conference["createdAt"],
             "usersCount": users.len(),
             "participants": users.iter().map(|user| reference(user)).collect::<Vec<_>>(),
-            "joined": own.is_some(),
+            "joined": own.is_some_and(is_in_call),
             "declined": own.is_some_and(|user| user["declined"] == true),
-        })
+        });
+        if let Some(ringing) = own.and_then(|own| own.get("ringingAt")) {
+            joinable["ringingAt"] = ringing.clone();
+        }
+        joinable
     }
 
     fn named_call(&mut self, call: &Call<'_>) -> Result<&mut Value, Refusal> {
@@ -243,7 +243,13 @@ impl State {
     pub(super) fn join_call(&mut self, id: &str, username: &str, now: DateTime<Utc>) -> bool {
         let Some(user) = self.user(username).cloned() else { return false };
         let conference = self.conferences.find_mut(id).filter(|conference| is_open(conference));
-        conference.map(|conference| add_user(conference, &user, now)).is_some()
+        conference.map(|conference| join(conference, &user, now)).is_some()
+    }
+
+    /// Lets a user leave a call, and returns true if the user was in it.
+    pub(super) fn leave_call(&mut self, id: &str, username: &str, now: DateTime<Utc>) -> bool {
+        let Some(user) = self.user(username).cloned() else { return false };
+        self.conferences.find_mut(id).is_some_and(|conference| leave(conference, &user, now))
     }
 
     /// Ends a call, and returns true if it was open.
@@ -261,21 +267,65 @@ fn address(id: &str) -> String {
     format!("https://meet.jit.si/RocketChat{id}")
 }
 
-fn add_user(conference: &mut Value, user: &Value, now: DateTime<Utc>) {
+fn members(conference: &Value) -> impl Iterator<Item = &Value> {
+    conference["users"].as_array().into_iter().flatten()
+}
+
+fn member_mut<'c>(conference: &'c mut Value, user: &Value) -> Option<&'c mut Value> {
+    let mut members = conference["users"].as_array_mut()?.iter_mut();
+    members.find(|member| member["_id"] == user["_id"])
+}
+
+/// Returns true if a member is in the call. A member without `joined` has joined.
+fn is_in_call(member: &Value) -> bool {
+    member["joined"] != false && member.get("leftAt").is_none()
+}
+
+/// Adds a member who has not joined yet.
+fn add_member<'c>(conference: &'c mut Value, user: &Value, now: DateTime<Utc>) -> &'c mut Value {
+    let mut member = reference(user);
+    member["avatarETag"] = Value::Null;
+    member["ts"] = milliseconds(now).into();
+    member["joined"] = false.into();
+    let position = members(conference).count();
+    if let Some(members) = conference["users"].as_array_mut() {
+        members.push(member);
+    }
+    &mut conference["users"][position]
+}
+
+fn join(conference: &mut Value, user: &Value, now: DateTime<Utc>) {
     let id = conference["_id"].as_str().unwrap_or_default().to_owned();
     if !conference["url"].is_string() {
         conference["url"] = address(&id).into();
     }
     conference["status"] = STARTED.into();
     conference["_updatedAt"] = milliseconds(now).into();
-    if let Some(users) = conference["users"].as_array_mut()
-        && !users.iter().any(|known| known["_id"] == user["_id"])
-    {
-        let mut user = reference(user);
-        user["avatarETag"] = Value::Null;
-        user["ts"] = milliseconds(now).into();
-        users.push(user);
+    if member_mut(conference, user).is_none() {
+        add_member(conference, user, now);
     }
+    if let Some(member) = member_mut(conference, user)
+        && !is_in_call(member)
+        && let Some(member) = member.as_object_mut()
+    {
+        ["leftAt", "leftReason", "declined", "declinedAt"].iter().for_each(|property| drop(member.remove(*property)));
+        member.insert("joined".to_owned(), true.into());
+        member.insert("joinedAt".to_owned(), milliseconds(now).into());
+    }
+}
+
+/// Lets a member leave, and returns true if the member was in the call.
+///
+/// The member can join again. The call ends when its last member leaves.
+fn leave(conference: &mut Value, user: &Value, now: DateTime<Utc>) -> bool {
+    let Some(member) = member_mut(conference, user).filter(|member| is_in_call(member)) else { return false };
+    member["leftAt"] = milliseconds(now).into();
+    member["leftReason"] = "reported".into();
+    conference["_updatedAt"] = milliseconds(now).into();
+    if conference["status"] == STARTED && !members(conference).any(is_in_call) {
+        end(conference, ENDED, Some(reference(user)), now);
+    }
+    true
 }
 
 fn end(conference: &mut Value, status: i64, by: Option<Value>, now: DateTime<Utc>) {

@@ -19,6 +19,20 @@ impl RocketChat {
         self.state(now).join_call(call_id, username, now)
     }
 
+    /// Lets a user leave a call, and returns true if the user was in it.
+    ///
+    /// The call ends when the last user leaves.
+    ///
+    /// ```no_run
+    /// # fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {
+    /// assert!(sandbox.rocketchat().leave_call(call_id, "grace.hopper"));
+    /// # }
+    /// ```
+    pub fn leave_call(&self, call_id: &str, username: &str) -> bool {
+        let now = self.clock.now();
+        self.state(now).leave_call(call_id, username, now)
+    }
+
     /// Ends a call as its provider app does, and returns true if the call was open.
     ///
     /// ```no_run

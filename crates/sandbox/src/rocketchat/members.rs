@@ -1,11 +1,13 @@
 //! Operations on the members of a room.
 
+use std::cmp::Ordering;
+
 use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::responses::{NO_ROOM, done};
+use super::responses::{NO_ROOM, bare_error, done, error};
 use super::rooms::picked;
-use super::state::{State, slice};
+use super::state::{State, slice, sorted_slice};
 use crate::call::Call;
 use crate::generated_records::rocketchat_subscription;
 use crate::refusal::Refusal;
@@ -25,7 +27,7 @@ impl State {
         self.any_subscription(room, user).filter(|one| is_of_member(one))
     }
 
-    fn any_subscription(&self, room: &Value, user: &Value) -> Option<&Value> {
+    pub(super) fn any_subscription(&self, room: &Value, user: &Value) -> Option<&Value> {
         self.subscriptions.iter().find(|one| one["rid"] == *room && one["u"]["_id"] == *user)
     }
 
@@ -90,8 +92,12 @@ impl State {
                 return Err(NO_ROOM);
             }
             let code = self.join_codes.get(&id).filter(|_| room["joinCodeRequired"] == true);
-            if code.is_some_and(|code| call.body_text("joinCode") != Some(code)) {
-                return Err(Refusal::Documented(StatusCode::BAD_REQUEST, "code"));
+            match (code, call.body_text("joinCode").filter(|given| !given.is_empty())) {
+                (Some(_), None) => return Err(error("error-code-required", "Code required")),
+                (Some(code), Some(given)) if code != given => {
+                    return Err(Refusal::Documented(StatusCode::BAD_REQUEST, "code"));
+                }
+                _ => {}
             }
             let now = milliseconds(call.now).into();
             self.subscriptions.add(rocketchat_subscription(room, &self.me, false, &now));
@@ -102,7 +108,12 @@ impl State {
 
     pub(super) fn leave_room(&mut self, call: &Call<'_>) -> Outcome {
         let room = self.room_in_body(call).ok_or(NO_ROOM)?;
-        let own = self.subscription(&room["_id"], &self.me["_id"]).ok_or(NO_ROOM)?;
+        // A direct conversation cannot be left.
+        if room["t"] == "d" {
+            return Err(error("error-not-allowed", "Not allowed"));
+        }
+        let own = self.subscription(&room["_id"], &self.me["_id"]);
+        let own = own.ok_or_else(|| error("error-user-not-in-room", "You are not in this room"))?;
         let is_owner = |one: &Value| one["roles"].as_array().is_some_and(|roles| roles.contains(&"owner".into()));
         let is_other = |one: &Value| one["rid"] == room["_id"] && one["_id"] != own["_id"] && is_of_member(one);
         if is_owner(own) && !self.subscriptions.iter().any(|one| is_other(one) && is_owner(one)) {
@@ -114,7 +125,7 @@ impl State {
         done(call)
     }
 
-    fn change_user_count(&mut self, room: &str, change: i64) {
+    pub(super) fn change_user_count(&mut self, room: &str, change: i64) {
         if let Some(room) = self.rooms.find_mut(room)
             && let Some(count) = room["usersCount"].as_i64()
         {
@@ -129,14 +140,15 @@ impl State {
             (Some(room), Some(user)) if self.subscription(&room["_id"], &user["_id"]).is_some() => (room, user),
             _ => return Err(not_in_room),
         };
+        if room["t"] == "d" {
+            return Err(error("error-invalid-room-type", "d is not a valid room type"));
+        }
         let (id, name) = (room["_id"].as_str().unwrap_or_default().to_owned(), user["username"].clone());
         if let Some(room) = self.rooms.find_mut(&id) {
-            let mut names = room["muted"].as_array().cloned().unwrap_or_default();
-            names.retain(|known| *known != name);
-            if muted {
-                names.push(name);
-            }
-            room["muted"] = names.into();
+            // In a read-only room, nobody can write except those who are unmuted.
+            let is_read_only = room["ro"] == true;
+            change_name(room, "muted", &name, muted && !is_read_only);
+            change_name(room, "unmuted", &name, !muted && is_read_only);
             room["_updatedAt"] = milliseconds(call.now).into();
         }
         done(call)
@@ -147,7 +159,8 @@ impl State {
         let room = self.room_of(arguments.text("roomId"));
         let room = room.ok_or(Refusal::Documented(StatusCode::BAD_REQUEST, "bare"))?;
         let user = self.user(arguments.text("userId").or(arguments.text("username")).unwrap_or_default());
-        let member = user.is_some_and(|user| self.subscription(&room["_id"], &user["_id"]).is_some());
+        let user = user.ok_or_else(|| bare_error("error-user-not-found"))?;
+        let member = self.subscription(&room["_id"], &user["_id"]).is_some();
         call.success(json!({"isMember": member, "success": true}))
     }
 
@@ -168,14 +181,24 @@ impl State {
 
     pub(super) fn members_by_role(&self, call: &Call<'_>) -> Outcome {
         let room = self.room_named(call.arguments()).ok_or(NO_ROOM)?;
+        if !matches!(room["t"].as_str(), Some("c" | "p")) {
+            return Err(bare_error("error-room-type-not-supported"));
+        }
+        let sort = call.arguments().text("sort").and_then(|text| serde_json::from_str::<Value>(text).ok());
+        let is_descending = |key: &str| sort.as_ref().is_some_and(|sort| sort[key] == -1);
         let mut members = self.members(call, room);
-        // Members with a role come first.
-        members.sort_by_key(|(_, subscription)| subscription["roles"].as_array().is_none_or(Vec::is_empty));
+        members.sort_by(|(one, own), (other, others)| {
+            let by_role = role_priority(own).cmp(&role_priority(others));
+            let by_name = one["username"].as_str().cmp(&other["username"].as_str());
+            directed(by_role, is_descending("rolePriority"))
+                .then_with(|| presence(other).cmp(&presence(one)))
+                .then_with(|| directed(by_name, is_descending("username")))
+        });
         let members = members.into_iter().map(|(mut member, subscription)| {
             member["subscription"] = picked(subscription, &["_id", "ts", "roles"]);
             member
         });
-        call.success(slice(call.arguments(), "members", members.collect()))
+        call.success(sorted_slice(call.arguments(), "members", members.collect()))
     }
 
     /// Returns the members of a room that match the filters, with their subscriptions.
@@ -195,6 +218,38 @@ impl State {
         });
         members.collect()
     }
+}
+
+/// Adds a name to a list of a room, or removes it.
+fn change_name(room: &mut Value, list: &str, name: &Value, is_listed: bool) {
+    let mut names = room[list].as_array().cloned().unwrap_or_default();
+    names.retain(|known| known != name);
+    if is_listed {
+        names.push(name.clone());
+    }
+    if is_listed || room.get(list).is_some_and(Value::is_array) {
+        room[list] = names.into();
+    }
+}
+
+/// Returns the rank of a member's highest role, which orders the members of a room.
+fn role_priority(subscription: &Value) -> u16 {
+    let priority = |role: &Value| match role.as_str() {
+        Some("owner") => 0,
+        Some("leader") => 250,
+        Some("moderator") => 500,
+        _ => 10_000,
+    };
+    subscription["roles"].as_array().into_iter().flatten().map(priority).min().unwrap_or(10_000)
+}
+
+/// Returns the presence of a member, or `None` if the member is offline.
+fn presence(member: &Value) -> Option<&str> {
+    member["status"].as_str().filter(|status| *status != "offline")
+}
+
+fn directed(order: Ordering, is_descending: bool) -> Ordering {
+    if is_descending { order.reverse() } else { order }
 }
 
 /// Returns true if the subscription belongs to a member.

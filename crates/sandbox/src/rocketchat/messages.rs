@@ -1,23 +1,18 @@
-//! Operations on messages and files.
+//! Operations on messages, and the list of images.
 
-use axum::http::StatusCode;
 use serde_json::{Value, json};
-use uuid::Uuid;
 
-use super::responses::NO_ROOM;
-use super::rooms::picked;
+use super::responses::{FORBIDDEN_ROOM, NO_ROOM};
 use super::script_date::script_date;
-use super::state::{State, reference, slice};
+use super::state::{State, slice};
 use crate::call::Call;
-use crate::generated_records::{object_id_of, short_id};
 use crate::problem::{Fault, Problem};
-use crate::refusal::Refusal;
 use crate::response::Outcome;
 use crate::timestamps::{milliseconds, time_of};
 
 impl State {
     pub(super) fn images(&self, call: &Call<'_>) -> Outcome {
-        let room = self.room_of(call.arguments().text("roomId")).ok_or(NO_ROOM)?;
+        let room = self.room_of(call.arguments().text("roomId")).ok_or(FORBIDDEN_ROOM)?;
         let mut images = self.files.matching(|file| file["rid"] == room["_id"] && file["typeGroup"] == "image");
         images.reverse();
         if let Some(first) = call.arguments().text("startingFromId") {
@@ -25,81 +20,6 @@ impl State {
             images.drain(..position);
         }
         call.success(slice(call.arguments(), "files", images))
-    }
-
-    /// Stores a file. It stays hidden until the client confirms the upload.
-    pub(super) fn upload_media(&mut self, call: &Call<'_>) -> Outcome {
-        let room = self.room_of(Some(call.arguments().of_path("rid"))).ok_or(Refusal::Missing)?;
-        let missing = Refusal::Documented(StatusCode::BAD_REQUEST, "missing");
-        let file = call.files().iter().find(|file| file.field == "file").ok_or(missing)?;
-        let (id, now) = (short_id(&Uuid::new_v4().to_string(), 0), milliseconds(call.now));
-        let path = format!("/file-upload/{id}/{}", file.name);
-        let url = format!("{}{path}", call.address.split("/api/").next().unwrap_or_default());
-        let group = file.media_type.split('/').next().unwrap_or_default();
-        self.uploads.add(json!({
-            "_id": id,
-            "name": file.name,
-            "size": file.size,
-            "type": file.media_type,
-            "typeGroup": group,
-            "rid": room["_id"],
-            "userId": self.me["_id"],
-            "store": "GridFS:Uploads",
-            "complete": true,
-            "uploading": false,
-            "progress": 1,
-            "path": path,
-            "url": url,
-            "uploadedAt": now,
-            "_updatedAt": now,
-        }));
-        call.success(json!({"file": {"_id": id, "url": url}, "success": true}))
-    }
-
-    pub(super) fn confirm_media(&mut self, call: &Call<'_>) -> Outcome {
-        let (rid, file_id) = (call.arguments().of_path("rid"), call.arguments().of_path("fileId"));
-        if self.uploads.find(file_id).is_some_and(|file| file["rid"] == rid) {
-            self.uploads.remove(file_id).into_iter().for_each(|file| self.files.add(file));
-        }
-        let file = self.files.find_mut(file_id).filter(|file| file["rid"] == rid);
-        let file = file.ok_or(Refusal::Documented(StatusCode::BAD_REQUEST, "file"))?;
-        let now = milliseconds(call.now);
-        if let Some(name) = call.body_text("fileName") {
-            file["name"] = name.into();
-        }
-        file["_updatedAt"] = now.as_str().into();
-        let attached = picked(file, &["_id", "name", "type"]);
-        let link = format!("/file-upload/{file_id}/{}", file["name"].as_str().unwrap_or_default());
-        let mut attachment =
-            json!({"title": file["name"], "title_link": link, "title_link_download": true, "type": "file"});
-        if let Some(description) = call.body_text("description") {
-            attachment["description"] = description.into();
-        }
-        let mut message = json!({
-            "_id": object_id_of(Uuid::new_v4()),
-            "rid": rid,
-            "ts": now,
-            "msg": call.body_text("msg").unwrap_or_default(),
-            "file": attached,
-            "files": [attached],
-            "attachments": [attachment],
-            "u": reference(&self.me),
-            "_updatedAt": now,
-            "urls": [],
-        });
-        for property in ["alias", "groupable", "tmid"] {
-            if let Some(value) = call.request.body.get(property) {
-                message[property] = value.clone();
-            }
-        }
-        self.messages.add(message.clone());
-        if let Some(room) = self.rooms.find_mut(rid) {
-            room["msgs"] = (room["msgs"].as_i64().unwrap_or_default().saturating_add(1)).into();
-            room["lm"] = now.as_str().into();
-            room["lastMessage"] = message.clone();
-            room["_updatedAt"] = now.into();
-        }
-        call.success(json!({"message": message, "success": true}))
     }
 
     pub(super) fn clean_history(&mut self, call: &Call<'_>) -> Outcome {

@@ -1,17 +1,18 @@
 //! Operations on rooms, and on the caller's settings for them.
 
 use axum::http::StatusCode;
+use chrono::{DateTime, Utc};
 use serde_json::{Map, Value, json};
 use uuid::Uuid;
 
-use super::responses::{NO_ROOM, done, error};
+use super::responses::{NO_ROOM, bare_error, done, error, error_without_message};
 use super::script_date::script_date;
 use super::state::{State, reference};
 use crate::call::Call;
 use crate::generated_records::{object_id_of, rocketchat_subscription};
 use crate::refusal::Refusal;
 use crate::response::Outcome;
-use crate::timestamps::{milliseconds, time_of};
+use crate::timestamps::{date, milliseconds, time_of};
 
 /// The settings in a request, and the properties of a room that store them.
 const SETTINGS: [(&str, &str); 13] = [
@@ -81,12 +82,61 @@ impl State {
     }
 
     pub(super) fn create_discussion(&mut self, call: &Call<'_>) -> Outcome {
-        let parent = self.room_of(call.body_text("prid")).ok_or(NO_ROOM)?;
-        let now = milliseconds(call.now);
+        let message = self.discussed_message(call)?;
+        let parent = self.room_of(call.body_text("prid")).ok_or(NO_ROOM)?.clone();
+        if parent["prid"].is_string() {
+            return Err(error("error-nested-discussion", "Cannot create nested discussions"));
+        }
+        let encrypted = call.body("encrypted").as_bool().or(parent["encrypted"].as_bool()).unwrap_or(false);
+        if encrypted && call.body("reply").is_string() {
+            let message = "Encrypted discussions must not receive an initial reply.";
+            return Err(error("error-invalid-arguments", message));
+        }
+        if let Some(existing) = message.as_ref().and_then(|message| self.discussion_of(message)) {
+            return call.success(json!({"discussion": {"_id": existing, "rid": existing}, "success": true}));
+        }
+        let named = call.body("users").as_array().into_iter().flatten();
+        // The author of the message is a member of the discussion.
+        let named = named.chain(message.as_ref().map(|message| &message["u"]["username"]));
+        let users = named.filter_map(|name| self.user(name.as_str()?).cloned()).collect();
+        let topic = call.body_text("topic").map(str::to_owned);
+        let discussion = NewDiscussion { parent: &parent, name: call.body("t_name").clone(), topic, encrypted, users };
+        let mut room = self.add_discussion(discussion, call.now);
+        if let (Some(message), Some(id)) = (message, room["_id"].as_str()) {
+            let message = message["_id"].as_str().unwrap_or_default();
+            self.discussions_of_messages.insert(message.to_owned(), id.to_owned());
+        }
+        room["rid"] = room["_id"].clone();
+        call.success(json!({"discussion": room, "success": true}))
+    }
+
+    /// Returns the message that a new discussion starts from.
+    fn discussed_message(&self, call: &Call<'_>) -> Result<Option<Value>, Refusal> {
+        let Some(id) = call.body_text("pmid") else { return Ok(None) };
+        let message = self.messages.find(id).ok_or_else(|| error("error-invalid-message", "Invalid message"))?;
+        let room = self.room_of(message["rid"].as_str());
+        let parent = room.map(|room| room["prid"].as_str().or(room["_id"].as_str()));
+        if parent.flatten() != call.body_text("prid") {
+            let message = "Root message room ID does not match parent room ID ";
+            return Err(error("error-invalid-arguments", message));
+        }
+        Ok(Some(message.clone()))
+    }
+
+    /// Returns the id of the discussion that was started from a message.
+    fn discussion_of(&self, message: &Value) -> Option<String> {
+        let id = self.discussions_of_messages.get(message["_id"].as_str()?)?;
+        self.rooms.find(id).map(|_| id.clone())
+    }
+
+    /// Adds a discussion, with the caller as its owner.
+    pub(super) fn add_discussion(&mut self, discussion: NewDiscussion<'_>, now: DateTime<Utc>) -> Value {
+        let NewDiscussion { parent, name, topic, encrypted, users } = discussion;
+        let now = milliseconds(now);
         let mut room = json!({
             "_id": object_id_of(Uuid::new_v4()),
             "name": object_id_of(Uuid::new_v4()),
-            "fname": call.body("t_name"),
+            "fname": name,
             "t": if parent["t"] == "c" { "c" } else { "p" },
             "prid": parent["_id"],
             "msgs": 0,
@@ -96,21 +146,18 @@ impl State {
             "ro": false,
             "default": false,
             "sysMes": true,
-            "encrypted": call.body("encrypted").as_bool().unwrap_or(false),
-            "topic": call.body_text("topic").or(parent["name"].as_str()).unwrap_or_default(),
+            "encrypted": encrypted,
+            "topic": topic.as_deref().or(parent["name"].as_str()).unwrap_or_default(),
         });
-        let named = call.body("users").as_array().into_iter().flatten().filter_map(Value::as_str);
-        let users: Vec<Value> = named.filter_map(|user| self.user(user).cloned()).collect();
-        let mut count = 0;
-        for user in users.iter().filter(|user| user["_id"] != self.me["_id"]) {
-            self.subscriptions.add(rocketchat_subscription(&room, user, false, &room["ts"]));
-            count += 1;
-        }
         self.subscriptions.add(rocketchat_subscription(&room, &self.me, true, &room["ts"]));
-        room["usersCount"] = (count + 1).into();
+        for user in &users {
+            // A user who is already a member is ignored.
+            self.subscriptions.add(rocketchat_subscription(&room, user, false, &room["ts"]));
+        }
+        let members = self.subscriptions.iter().filter(|one| one["rid"] == room["_id"]).count();
+        room["usersCount"] = members.into();
         self.rooms.add(room.clone());
-        room["rid"] = room["_id"].clone();
-        call.success(json!({"discussion": room, "success": true}))
+        room
     }
 
     pub(super) fn save_settings(&mut self, call: &Call<'_>) -> Outcome {
@@ -134,10 +181,14 @@ impl State {
             room["joinCodeRequired"] = (!code.is_empty()).into();
             self.join_codes.insert(id.to_owned(), code.to_owned());
         }
-        room["_updatedAt"] = milliseconds(call.now).into();
-        if let Some(favorite) = call.body("favorite").get("favorite") {
-            self.set_for_caller(id, "f", favorite.clone());
+        if let Some(featured) = call.body("featured").as_bool() {
+            set_flag(room, "featured", featured);
         }
+        if let Some(favorite) = call.body("favorite").as_object() {
+            // A room that is not a default room cannot be a default favorite.
+            set_flag(room, "favorite", ["favorite", "defaultValue"].iter().all(|name| favorite[*name] == true));
+        }
+        room["_updatedAt"] = milliseconds(call.now).into();
         call.success(json!({"rid": id, "success": true}))
     }
 
@@ -162,8 +213,21 @@ impl State {
         self.set_for_named_room(call, "f", call.body("favorite").clone())
     }
 
-    pub(super) fn open(&mut self, call: &Call<'_>, open: bool) -> Outcome {
-        self.set_for_named_room(call, "open", open.into())
+    pub(super) fn open(&mut self, call: &Call<'_>) -> Outcome {
+        self.set_for_named_room(call, "open", true.into())
+    }
+
+    pub(super) fn hide(&mut self, call: &Call<'_>) -> Outcome {
+        let id = call.body_text("roomId").unwrap_or_default();
+        if self.rooms.find(id).is_none() {
+            let body = json!({"success": false, "error": "unauthorized"});
+            return Err(Refusal::Other(StatusCode::UNAUTHORIZED, body));
+        }
+        let me = &self.me["_id"];
+        let mut own = self.subscriptions.iter_mut().filter(|one| one["rid"] == id && one["u"]["_id"] == *me);
+        let own = own.find(|one| one["open"] == true).ok_or_else(|| bare_error("error-room-already-hidden"))?;
+        own["open"] = false.into();
+        done(call)
     }
 
     pub(super) fn save_notification(&mut self, call: &Call<'_>) -> Outcome {
@@ -199,9 +263,42 @@ impl State {
 
     pub(super) fn export(&self, call: &Call<'_>) -> Outcome {
         self.room_of(call.body_text("rid")).ok_or(NO_ROOM)?;
-        let named = call.body("toUsers").as_array().into_iter().flatten().filter_map(Value::as_str);
+        if call.body_text("type") == Some("file") {
+            let day = |property: &str| date(call.body_text(property)?);
+            let (from, to) = (day("dateFrom"), day("dateTo").unwrap_or_else(|| call.now.date_naive()));
+            // The server adds a day to the end.
+            if from.is_some_and(|from| Some(from) > to.succ_opt()) {
+                return Err(error("error-invalid-dates", "From date cannot be after To date"));
+            }
+            return done(call);
+        }
+        let list = |property: &str| call.body(property).as_array().map(Vec::as_slice).unwrap_or_default();
+        if list("toUsers").is_empty() && list("toEmails").is_empty() {
+            return Err(error_without_message("error-invalid-recipient"));
+        }
+        let named = list("toUsers").iter().filter_map(Value::as_str);
         let missing: Vec<&str> = named.filter(|user| self.user(user).is_none()).collect();
-        if missing.is_empty() { done(call) } else { call.success(json!({"missing": missing, "success": true})) }
+        call.success(json!({"missing": missing, "success": true}))
+    }
+}
+
+/// The properties of a discussion that is created.
+pub(super) struct NewDiscussion<'d> {
+    pub(super) parent: &'d Value,
+    pub(super) name: Value,
+    /// The topic, if it is not the name of the parent.
+    pub(super) topic: Option<String>,
+    pub(super) encrypted: bool,
+    /// The members in addition to the caller.
+    pub(super) users: Vec<Value>,
+}
+
+/// Sets a property to true, or removes it.
+fn set_flag(room: &mut Value, property: &str, is_set: bool) {
+    if is_set {
+        room[property] = true.into();
+    } else if let Some(room) = room.as_object_mut() {
+        room.remove(property);
     }
 }
 

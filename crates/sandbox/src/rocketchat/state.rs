@@ -6,6 +6,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
+use super::uploads::Contents;
 use crate::call::Call;
 use crate::document::Document;
 use crate::documented::ROCKETCHAT_ROOM_ID;
@@ -26,7 +27,9 @@ const DOCUMENTED_ROOM: usize = 46;
 /// The index of the room of the invitation, which makes it a private group.
 const INVITATION: usize = 49;
 /// The room in the documented request of `rooms.invite`.
-const INVITATION_ROOM_ID: &str = "6a1f0c2e9d4b7a3c5e8f1b20";
+pub(super) const INVITATION_ROOM_ID: &str = "6a1f0c2e9d4b7a3c5e8f1b20";
+/// The id of the user `jane.doe` in the documentation.
+const DOCUMENTED_USER_ID: &str = "fRv4qm8ycWHXSA7af";
 const ALL_REMOVED_ROOMS: usize = 8;
 
 /// The maximum page size with the default server settings.
@@ -54,6 +57,10 @@ pub(super) struct State {
     /// Files that the client has not yet confirmed.
     pub(super) uploads: Records,
     pub(super) messages: Records,
+    /// The contents of uploaded files.
+    pub(super) contents: Contents,
+    /// The discussions that were started from a message, by the message's id.
+    pub(super) discussions_of_messages: HashMap<String, String>,
     pub(super) schedule: Schedule<Change>,
 }
 
@@ -78,6 +85,8 @@ impl State {
             files: Records::new("_id"),
             uploads: Records::new("_id"),
             messages: Records::new("_id"),
+            contents: Contents::default(),
+            discussions_of_messages: HashMap::new(),
             schedule: Schedule::new(),
         };
         rocketchat_people().for_each(|user| state.users.add(user));
@@ -177,7 +186,12 @@ impl State {
     }
 
     /// Returns the user with this id or username.
+    ///
+    /// The documented user is the user of the connection, whose id differs in each run.
     pub(super) fn user(&self, id_or_username: &str) -> Option<&Value> {
+        if id_or_username == DOCUMENTED_USER_ID {
+            return Some(&self.me);
+        }
         let mut all = self.users.iter().chain([&self.me]);
         all.find(|user| user["_id"] == id_or_username || user["username"] == id_or_username)
     }
@@ -222,12 +236,19 @@ pub(super) fn reference(user: &Value) -> Value {
 
 /// Returns a response body with the requested slice of a list as property `name`.
 pub(super) fn slice(arguments: &Arguments, name: &str, all: Vec<Value>) -> Value {
-    let total = all.len();
-    let (offset, data) = slice_of(arguments, all);
+    body_of(name, all.len(), slice_of(arguments, all))
+}
+
+/// Returns a response body with the requested slice of a list that is already sorted.
+pub(super) fn sorted_slice(arguments: &Arguments, name: &str, all: Vec<Value>) -> Value {
+    body_of(name, all.len(), part_of(arguments, all))
+}
+
+fn body_of(name: &str, total: usize, (offset, data): (usize, Vec<Value>)) -> Value {
     json!({name: data, "offset": offset, "count": data.len(), "total": total, "success": true})
 }
 
-/// Returns the offset and the items of the requested slice.
+/// Returns the offset and the items of the requested slice, sorted as requested.
 pub(super) fn slice_of(arguments: &Arguments, mut all: Vec<Value>) -> (usize, Vec<Value>) {
     if let Some(Value::Object(sort)) = arguments.text("sort").and_then(|text| serde_json::from_str(text).ok())
         && let Some((key, direction)) = sort.into_iter().next()
@@ -238,6 +259,11 @@ pub(super) fn slice_of(arguments: &Arguments, mut all: Vec<Value>) -> (usize, Ve
             all.reverse();
         }
     }
+    part_of(arguments, all)
+}
+
+/// Returns the offset and the items of the requested slice.
+fn part_of(arguments: &Arguments, all: Vec<Value>) -> (usize, Vec<Value>) {
     let offset = arguments.size("offset", 0);
     let count = match arguments.size("count", 50) {
         0 => usize::MAX,

@@ -22,6 +22,12 @@ impl State {
 
     pub(super) fn create_composition(&mut self, call: &Call<'_>) -> Outcome {
         let body: Value = call.body_with_defaults().into();
+        if body["format"].as_str().is_some_and(|format| format != "mp4") {
+            return Err(Problem::body("format", Fault::Invalid("is not supported (only mp4 is)")).into());
+        }
+        if body["resolution"].as_str().is_some_and(|resolution| !is_resolution(resolution)) {
+            return Err(Problem::body("resolution", Fault::Invalid("is not a width and a height like 1280x720")).into());
+        }
         let now = microseconds(call.now);
         let or = |property: &str, default: Value| match &body[property] {
             Value::Null => default,
@@ -56,4 +62,10 @@ impl State {
         self.add_composition(composition.clone(), call.now);
         call.success(json!({"data": composition}))
     }
+}
+
+/// Returns true for a width and a height in pixels, such as `1280x720`.
+fn is_resolution(text: &str) -> bool {
+    let is_length = |text: &str| text.parse::<u16>().is_ok_and(|length| length > 0) && !text.starts_with('+');
+    text.split_once('x').is_some_and(|(width, height)| is_length(width) && is_length(height))
 }

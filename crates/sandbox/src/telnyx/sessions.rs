@@ -1,10 +1,11 @@
 //! Operations on sessions and their participants.
 
+use axum::http::StatusCode;
 use serde_json::{Value, json};
 
-use super::id;
 use super::listing::{listed, viewed};
 use super::state::State;
+use super::{error, id};
 use crate::call::Call;
 use crate::problem::{Fault, Problem};
 use crate::refusal::Refusal;
@@ -73,13 +74,15 @@ impl State {
         if call.arguments().is_true("include_participants") { self.with_participants(session) } else { session.clone() }
     }
 
-    /// Returns the session id in a call, or refuses the call if the session has ended.
+    /// Returns the session id in a call, or refuses the call if the session is unknown or has ended.
     fn active_session(&self, call: &Call<'_>) -> Result<String, Refusal> {
         let session = id(call, "room_session_id");
-        match self.sessions.find(&session) {
-            Some(found) if found["active"] == true => Ok(session),
-            _ => Err(Refusal::Missing),
+        let found = self.sessions.find(&session).ok_or(Refusal::Missing)?;
+        if found["active"] != true {
+            let error = error("10015", "Bad request", "The session has ended.");
+            return Err(Refusal::Other(StatusCode::BAD_REQUEST, json!({"errors": [error]})));
         }
+        Ok(session)
     }
 
     /// Returns the participants that a call selects.

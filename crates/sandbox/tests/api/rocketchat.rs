@@ -121,6 +121,8 @@ async fn every_listed_conference_has_details() {
         let mut details = rocketchat.success(&format!("{INFO}?callId={id}")).await;
         let details = details.as_object_mut().expect("an object");
         assert!(details.remove("capabilities").is_some_and(|capabilities| capabilities.is_object()));
+        // A call whose chat is in a discussion that does not exist has no access to describe.
+        assert_eq!(details.remove("chatAccess").is_some(), call.get("discussionRid").is_none());
         assert_eq!(details.remove("success"), Some(json!(true)));
         assert_eq!(details, call.as_object().expect("an object"));
     }

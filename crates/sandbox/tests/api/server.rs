@@ -63,7 +63,7 @@ async fn a_sandbox_keeps_its_port_until_it_is_dropped() {
 }
 
 #[tokio::test]
-async fn the_nearest_provider_responds_to_an_undocumented_path_or_method() {
+async fn the_nearest_provider_responds_to_an_undocumented_path() {
     let sandbox = Sandbox::start().await.expect("a sandbox");
     let origin = format!("http://{}", address(sandbox.connection()));
     let (plain, signalwire, telnyx) = ("404 Not Found", "{\"error\":\"Not Found\"}", "\"errors\"");
@@ -71,12 +71,11 @@ async fn the_nearest_provider_responds_to_an_undocumented_path_or_method() {
         (Method::GET, "/", plain),
         (Method::GET, "/v3/rooms", plain),
         (Method::GET, "/api/v1/rooms.unknown", plain),
-        (Method::POST, "/api/v1/rooms.get", plain),
         (Method::GET, "/api/video/unknown?page_size=%", signalwire),
-        (Method::DELETE, "/api/video/conferences", signalwire),
+        (Method::DELETE, "/api/video/unknown", signalwire),
         (Method::GET, "/v2", telnyx),
         (Method::GET, "/v2/rooms/", telnyx),
-        (Method::PATCH, "/v2/rooms", telnyx),
+        (Method::PATCH, "/v2/unknown", telnyx),
     ] {
         let request = Client::new().request(method.clone(), format!("{origin}{path}"));
         let response = request.send().await.expect("a response");
@@ -100,7 +99,7 @@ async fn unusual_requests_get_a_response_and_the_server_keeps_running() {
         ("GET /api/v1/rooms.get HTTP/1.1\r\nHost: x\r\nX-User-Id:\r\nX-Auth-Token:\r\n".to_owned(), &[401]),
         ("GET //../%2e%2e/%ff HTTP/1.1\r\nHost: x\r\n".to_owned(), &[404]),
         ("OPTIONS * HTTP/1.1\r\nHost: x\r\n".to_owned(), &[404]),
-        ("BREW /v2/rooms HTTP/1.1\r\nHost: x\r\n".to_owned(), &[404]),
+        ("BREW /v2/rooms HTTP/1.1\r\nHost: x\r\n".to_owned(), &[405]),
         ("GET /\u{1f9ea} HTTP/1.1\r\nHost: x\r\n".to_owned(), &[400, 404]),
     ] {
         let mut stream = TcpStream::connect(&address).await.expect("a connection");
