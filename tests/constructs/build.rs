@@ -1,7 +1,8 @@
 //! Generates the client of this crate's spec, and the clients of foreign documents.
 
 use std::error::Error;
-use std::path::PathBuf;
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::{env, fs};
 
@@ -33,6 +34,10 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     }
+    if let Err(error) = types() {
+        println!("cargo::error=tests/foreign/types: {error}");
+        return ExitCode::FAILURE;
+    }
     let wide = plenary_codegen::adopt("wide.json", "foreign", &wide().to_string());
     if let Err(error) = wide.map_err(Box::from).and_then(|(document, _)| generate("wide.json", &document)) {
         println!("cargo::error=wide.json: {error}");
@@ -48,7 +53,7 @@ fn foreign(name: &str) -> Result<(), Box<dyn Error>> {
 }
 
 fn generate(name: &str, document: &plenary_codegen::ValidDocument) -> Result<(), Box<dyn Error>> {
-    let target = PathBuf::from(env::var("OUT_DIR")?).join(name.replace('/', "-")).with_extension("rs");
+    let target = output(&name.replace('/', "-"))?.with_extension("rs");
     fs::write(target, plenary_codegen::generate_document(document)?)?;
     Ok(())
 }
@@ -95,4 +100,69 @@ fn wide() -> Value {
         "paths": {"/wide": {"post": operation}},
         "components": {"schemas": schemas},
     })
+}
+
+/// Generates the clients of the documents with single schemas, and a list of these clients.
+fn types() -> Result<(), Box<dyn Error>> {
+    let directory = Path::new("../foreign/types");
+    println!("cargo::rerun-if-changed={}", directory.display());
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(directory)?.map(|entry| Ok(entry?.path())).collect::<Result<_, std::io::Error>>()?;
+    files.sort();
+    let (mut modules, mut list) = (String::new(), String::new());
+    for file in files {
+        let stem = file.file_stem().and_then(|stem| stem.to_str()).ok_or("a file has no name")?;
+        let name = format!("types-{stem}");
+        let mut document = plenary_openapi::read(&fs::read_to_string(&file)?)?.value;
+        let cases = expand(&mut document);
+        let (adopted, warnings) = plenary_codegen::adopt(stem, "foreign", &document.to_string())?;
+        fs::write(output(&format!("{name}.rs"))?, plenary_codegen::generate_document(&adopted)?)?;
+        let warnings: Vec<String> =
+            warnings.iter().map(|warning| format!("{}: {}", warning.pointer, warning.loss)).collect();
+        let facts = json!({ "document": document, "cases": cases, "warnings": warnings });
+        fs::write(output(&format!("{name}.json"))?, facts.to_string())?;
+        let module = stem.replace('-', "_");
+        writeln!(modules, "/// The client of `tests/foreign/types/{stem}.yaml`.")?;
+        writeln!(modules, "pub mod {module} {{ include!(concat!(env!(\"OUT_DIR\"), \"/{name}.rs\")); }}")?;
+        let facts = format!("include_str!(concat!(env!(\"OUT_DIR\"), \"/{name}.json\"))");
+        writeln!(list, "({stem:?}, &{module}::PROVIDER, {module}::COMPONENTS, {facts}),")?;
+    }
+    let kind = "&[(&str, &plenary_client::Provider, &[plenary_client::Component], &str)]";
+    writeln!(
+        modules,
+        "/// The name, provider, components and cases of each file.\npub static FILES: {kind} = &[\n{list}];"
+    )?;
+    fs::write(output("types.rs")?, modules)?;
+    Ok(())
+}
+
+/// Removes the cases of a document, and adds an operation that returns the schema of each case.
+fn expand(document: &mut Value) -> Value {
+    let cases = document["cases"].take();
+    let mut paths = Map::new();
+    for (name, case) in cases.as_object().into_iter().flatten() {
+        let mut media_type = json!({ "schema": case["schema"] });
+        let values = ["values", "loose"].iter().filter_map(|key| case[*key].as_array()).flatten();
+        media_type["examples"] = values
+            .enumerate()
+            .map(|(index, value)| (index.to_string(), json!({ "value": value })))
+            .collect::<Map<_, _>>()
+            .into();
+        let responses = json!({ "200": { "description": "", "content": { "application/json": media_type } } });
+        paths.insert(
+            format!("/{name}"),
+            json!({ "get": { "operationId": format!("get_{name}"), "responses": responses } }),
+        );
+    }
+    document["info"] = json!({ "title": "Types", "version": "1" });
+    document["servers"] = json!([{ "url": "https://types.example" }]);
+    document["paths"] = paths.into();
+    if let Some(keys) = document.as_object_mut() {
+        keys.remove("cases");
+    }
+    cases
+}
+
+fn output(name: &str) -> Result<PathBuf, Box<dyn Error>> {
+    Ok(PathBuf::from(env::var("OUT_DIR")?).join(name))
 }

@@ -75,8 +75,9 @@ impl Installed {
 
     /// Runs a script, and panics if it fails.
     ///
-    /// If the script prints `{"join": "<token>"}`, calls `join` with the token and then sends the script a line break.
-    pub(crate) fn run(&self, name: &str, script: &str, environment: &[(&str, &str)], join: impl Fn(&str)) {
+    /// If the script prints `{"join": "<token>"}`, calls `join` with the token and then sends the script the result as a
+    /// line.
+    pub(crate) fn run(&self, name: &str, script: &str, environment: &[(&str, &str)], join: impl Fn(&str) -> String) {
         self.file(name, script);
         let mut command = Command::new(&self.interpreter);
         command.arg(name).current_dir(&self.directory).envs(environment.iter().copied());
@@ -89,8 +90,7 @@ impl Installed {
             let line = line.unwrap();
             let message: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
             if let Some(token) = message["join"].as_str() {
-                join(token);
-                input.write_all(b"\n").unwrap();
+                input.write_all(format!("{}\n", join(token)).as_bytes()).unwrap();
             }
         }
         let output = running.wait_with_output().unwrap();

@@ -11,19 +11,35 @@ mod installed;
 mod responses;
 mod rocketchat_validators;
 
+use std::collections::BTreeMap;
+
 use plenary_sandbox::{Sandbox, documented};
+use reqwest::header::HeaderValue;
+use serde_json::{Value, json};
 
 use crate::installed::Installed;
 
+/// Lets a participant join with a token, and returns the webhooks so far as JSON.
+fn joined(sandbox: &Sandbox, token: &str) -> String {
+    sandbox.telnyx().join_with_token(token, "Ada").unwrap();
+    let text = |value: &HeaderValue| value.to_str().unwrap().to_owned();
+    let webhooks = sandbox.telnyx().signed_webhooks().into_iter().map(|webhook| {
+        let headers: BTreeMap<_, _> =
+            webhook.headers.iter().map(|(name, value)| (name.as_str().to_owned(), text(value))).collect();
+        json!({"headers": headers, "body": webhook.body})
+    });
+    webhooks.collect::<Value>().to_string()
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn telnyx_from_pypi() {
-    let Some(client) = Installed::from_pypi("telnyx==4.189.0") else { return };
+    let Some(client) = Installed::from_pypi("telnyx[webhooks]==4.189.0") else { return };
     let sandbox = Sandbox::start().await.unwrap();
     let connection = &sandbox.connection().telnyx;
-    let environment = [("BASE_URL", connection.base_url.as_str()), ("API_KEY", &connection.api_key)];
-    client.run("telnyx_client.py", include_str!("telnyx_client.py"), &environment, |token| {
-        sandbox.telnyx().join_with_token(token, "Ada").unwrap();
-    });
+    let key = sandbox.telnyx().public_key();
+    let environment =
+        [("BASE_URL", connection.base_url.as_str()), ("API_KEY", &connection.api_key), ("PUBLIC_KEY", &key)];
+    client.run("telnyx_client.py", include_str!("telnyx_client.py"), &environment, |token| joined(&sandbox, token));
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -31,10 +47,10 @@ async fn telnyx_from_npm() {
     let Some(client) = Installed::from_npm("telnyx", "7.24.0", "{}") else { return };
     let sandbox = Sandbox::start().await.unwrap();
     let connection = &sandbox.connection().telnyx;
-    let environment = [("BASE_URL", connection.base_url.as_str()), ("API_KEY", &connection.api_key)];
-    client.run("telnyx_client.mjs", include_str!("telnyx_client.mjs"), &environment, |token| {
-        sandbox.telnyx().join_with_token(token, "Ada").unwrap();
-    });
+    let key = sandbox.telnyx().public_key();
+    let environment =
+        [("BASE_URL", connection.base_url.as_str()), ("API_KEY", &connection.api_key), ("PUBLIC_KEY", &key)];
+    client.run("telnyx_client.mjs", include_str!("telnyx_client.mjs"), &environment, |token| joined(&sandbox, token));
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -22,6 +22,12 @@ macro_rules! identifier {
     ($name:ident(String)) => {
         $crate::identifier!(@newtype $name, String);
 
+        impl $crate::Limited for $name {
+            fn violation(&self, limits: &$crate::Limits) -> Option<String> {
+                $crate::Limited::violation(&self.0, limits)
+            }
+        }
+
         impl $name {
             /// Returns the identifier as a string.
             pub fn as_str(&self) -> &str {

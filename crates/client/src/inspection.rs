@@ -22,6 +22,8 @@ pub struct Inspection {
     room: usize,
     /// The number of parts that were found and not listed.
     unlisted: usize,
+    /// Whether to count the parts without their paths.
+    only_counts: bool,
 }
 
 /// The number of parts that were found before a position.
@@ -35,13 +37,23 @@ pub(crate) struct Mark {
 impl Inspection {
     pub(crate) fn new(body: &str) -> Self {
         let room = body.len().saturating_mul(PATHS).saturating_add(ALWAYS_LISTED);
-        Self { path: String::from("$"), found: Vec::new(), room, unlisted: 0 }
+        Self { path: String::from("$"), found: Vec::new(), room, unlisted: 0, only_counts: false }
+    }
+
+    /// Creates an inspection that only counts the parts.
+    pub(crate) fn counting() -> Self {
+        Self { path: String::new(), found: Vec::new(), room: 0, unlisted: 0, only_counts: true }
+    }
+
+    /// Returns true if no part was found.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.found.is_empty() && self.unlisted == 0
     }
 
     /// Notes that the current value is undocumented or not kept.
     #[doc(hidden)]
     pub fn note(&mut self, kind: UndocumentedKind) {
-        match self.room.checked_sub(self.path.len()) {
+        match self.room.checked_sub(self.path.len()).filter(|_| !self.only_counts) {
             Some(room) => {
                 self.room = room;
                 self.found.push(Undocumented { path: self.path.clone(), kind });
@@ -53,14 +65,18 @@ impl Inspection {
     /// Enters a property. Returns the position to leave it.
     pub(crate) fn enter_key(&mut self, key: &str) -> usize {
         let before = self.path.len();
-        push_key(&mut self.path, key);
+        if !self.only_counts {
+            push_key(&mut self.path, key);
+        }
         before
     }
 
     /// Enters an item of a list. Returns the position to leave it.
     pub(crate) fn enter_index(&mut self, index: usize) -> usize {
         let before = self.path.len();
-        push_index(&mut self.path, index);
+        if !self.only_counts {
+            push_index(&mut self.path, index);
+        }
         before
     }
 

@@ -9,6 +9,7 @@
 //! - [`Retry`]: when calls are retried. [`Call`]: the options of one call.
 //! - [`RawRequest`]: a request to any path below the base URL.
 //! - [`Pages`] and [`Items`]: lists as streams. [`Events`]: server-sent events.
+//! - [`WebhookSignature`]: how a provider signs its webhooks. With the feature `webhooks`, `Webhooks` verifies them.
 //! - [`Nullable`], [`Secret`], and the macros for objects, open enums, identifiers and unions: exact decoding.
 //!
 //! This crate contains no code for a specific provider. Generated code describes its provider with a static
@@ -78,6 +79,9 @@ mod tries;
 mod undocumented;
 mod undocumented_fields;
 mod union;
+mod webhook_signature;
+#[cfg(feature = "webhooks")]
+mod webhooks;
 
 pub use bytes::Bytes;
 pub use call::Call;
@@ -123,13 +127,19 @@ pub use retry_after::{RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit}
 pub use secret::Secret;
 pub use style::Style;
 #[doc(hidden)]
-pub use tries::{Tries, Union, union};
+pub use tries::{Choice, Tries, Union, union};
 pub use undocumented::{Inspect, Undocumented, UndocumentedKind, inspect_field};
 pub use undocumented_fields::UndocumentedFields;
 #[doc(hidden)]
 pub use undocumented_fields::{
     Object, beside_additional, checked_additional, decode_additional, encode_additional, with_undocumented,
 };
+
+pub use webhook_signature::{
+    KeyEncoding, MessagePart, SignatureEncoding, SignatureForm, SignatureScheme, WebhookKeyForm, WebhookSignature,
+};
+#[cfg(feature = "webhooks")]
+pub use webhooks::{SignedWebhooks, WebhookError, WebhookKeyError, Webhooks};
 
 /// Re-exports for the code that this crate's macros generate.
 #[doc(hidden)]

@@ -2,9 +2,11 @@
 //!
 //! The errors are strings, because the builders store them as strings until `send()`.
 
+use std::collections::BTreeMap;
 use std::fmt::Display;
 
 use regex_lite::Regex;
+use serde_json::{Map, Number, Value};
 
 use crate::{Nullable, Secret};
 
@@ -25,15 +27,23 @@ use crate::{Nullable, Secret};
 ///     "invalid value for `dark_primary`: the string does not match the pattern `^#[0-9a-fA-F]{6}$`",
 /// );
 /// ```
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
 pub struct Limits {
-    /// The minimum of a number.
+    /// The minimum of an integer.
     pub minimum: Option<i64>,
-    /// The maximum of a number.
+    /// The maximum of an integer.
     pub maximum: Option<i64>,
-    /// The minimum number of characters in a string or items in a list.
+    /// The minimum of a number that can have a fraction.
+    pub at_least: Option<f64>,
+    /// The maximum of a number that can have a fraction.
+    pub at_most: Option<f64>,
+    /// The number that a number must exceed.
+    pub above: Option<f64>,
+    /// The number that a number must not reach.
+    pub below: Option<f64>,
+    /// The minimum number of characters in a string, items in a list or entries in a map.
     pub shortest: Option<usize>,
-    /// The maximum number of characters in a string or items in a list.
+    /// The maximum number of characters in a string, items in a list or entries in a map.
     pub longest: Option<usize>,
     /// The regular expression that some part of a string must match.
     pub pattern: Option<&'static str>,
@@ -41,27 +51,61 @@ pub struct Limits {
 
 impl Limits {
     /// No limits.
-    pub const NONE: Self = Self { minimum: None, maximum: None, shortest: None, longest: None, pattern: None };
+    pub const NONE: Self = Self {
+        minimum: None,
+        maximum: None,
+        at_least: None,
+        at_most: None,
+        above: None,
+        below: None,
+        shortest: None,
+        longest: None,
+        pattern: None,
+    };
 
-    /// Sets the minimum of a number.
+    /// Sets the minimum of an integer.
     #[must_use]
     pub const fn minimum(self, minimum: i64) -> Self {
         Self { minimum: Some(minimum), ..self }
     }
 
-    /// Sets the maximum of a number.
+    /// Sets the maximum of an integer.
     #[must_use]
     pub const fn maximum(self, maximum: i64) -> Self {
         Self { maximum: Some(maximum), ..self }
     }
 
-    /// Sets the minimum number of characters in a string or items in a list.
+    /// Sets the minimum of a number that can have a fraction.
+    #[must_use]
+    pub const fn at_least(self, minimum: f64) -> Self {
+        Self { at_least: Some(minimum), ..self }
+    }
+
+    /// Sets the maximum of a number that can have a fraction.
+    #[must_use]
+    pub const fn at_most(self, maximum: f64) -> Self {
+        Self { at_most: Some(maximum), ..self }
+    }
+
+    /// Sets the number that a number must exceed.
+    #[must_use]
+    pub const fn above(self, minimum: f64) -> Self {
+        Self { above: Some(minimum), ..self }
+    }
+
+    /// Sets the number that a number must not reach.
+    #[must_use]
+    pub const fn below(self, maximum: f64) -> Self {
+        Self { below: Some(maximum), ..self }
+    }
+
+    /// Sets the minimum number of characters in a string, items in a list or entries in a map.
     #[must_use]
     pub const fn shortest(self, shortest: usize) -> Self {
         Self { shortest: Some(shortest), ..self }
     }
 
-    /// Sets the maximum number of characters in a string or items in a list.
+    /// Sets the maximum number of characters in a string, items in a list or entries in a map.
     #[must_use]
     pub const fn longest(self, longest: usize) -> Self {
         Self { longest: Some(longest), ..self }
@@ -173,6 +217,28 @@ impl Limited for i32 {
     }
 }
 
+impl Limited for u64 {
+    fn violation(&self, limits: &Limits) -> Option<String> {
+        let fits = limits.minimum.is_none_or(|minimum| i128::from(*self) >= i128::from(minimum))
+            && limits.maximum.is_none_or(|maximum| i128::from(*self) <= i128::from(maximum));
+        let allowed = || range(limits.minimum, limits.maximum);
+        (!fits).then(|| format!("{self} (must be {})", allowed()))
+    }
+}
+
+impl Limited for Number {
+    fn violation(&self, limits: &Limits) -> Option<String> {
+        let number = self.as_f64()?;
+        let broken = [
+            limits.at_least.filter(|least| number < *least).map(|least| format!("at least {least}")),
+            limits.above.filter(|bound| number <= *bound).map(|bound| format!("above {bound}")),
+            limits.at_most.filter(|most| number > *most).map(|most| format!("at most {most}")),
+            limits.below.filter(|bound| number >= *bound).map(|bound| format!("below {bound}")),
+        ];
+        broken.into_iter().flatten().next().map(|allowed| format!("{self} (must be {allowed})"))
+    }
+}
+
 fn length_violation(length: usize, unit: &str, limits: &Limits) -> Option<String> {
     let fits = limits.shortest.is_none_or(|shortest| length >= shortest)
         && limits.longest.is_none_or(|longest| length <= longest);
@@ -206,6 +272,18 @@ impl Limited for Secret {
 impl<T> Limited for Vec<T> {
     fn violation(&self, limits: &Limits) -> Option<String> {
         length_violation(self.len(), "items", limits)
+    }
+}
+
+impl<T> Limited for BTreeMap<String, T> {
+    fn violation(&self, limits: &Limits) -> Option<String> {
+        length_violation(self.len(), "entries", limits)
+    }
+}
+
+impl Limited for Map<String, Value> {
+    fn violation(&self, limits: &Limits) -> Option<String> {
+        length_violation(self.len(), "entries", limits)
     }
 }
 

@@ -12,8 +12,10 @@ use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer as _, MapA
 use serde_json::Value;
 
 use crate::exact::{Exact, ExactSeed};
+use crate::inspection::Inspection;
 use crate::newtypes::UNION;
 use crate::reader::Reader;
+use crate::undocumented::Inspect;
 
 /// A union. The macros of this crate implement the trait.
 #[doc(hidden)]
@@ -49,6 +51,54 @@ impl<'de, A: SeqAccess<'de>> Tries<'_, A> {
     /// Returns true if the last matching member keeps the whole value.
     pub fn is_whole(&self) -> bool {
         self.0.size_hint() == Some(0)
+    }
+}
+
+/// The member of a union that fits a value best, while the members are tried.
+#[doc(hidden)]
+#[derive(Default)]
+pub struct Choice {
+    /// The number of members that were tried.
+    tried: usize,
+    /// The first member that keeps the whole value.
+    whole: Option<usize>,
+    /// The first member that decodes the value but loses a part of it.
+    partial: Option<usize>,
+    /// The number of members that decode the value but lose a part of it.
+    partials: usize,
+    /// The number of members that were not chosen.
+    passed: usize,
+}
+
+impl Choice {
+    /// Returns the member if the spec of its type has all parts of the value.
+    pub fn consider<'de, T: Inspect, A: SeqAccess<'de>>(
+        &mut self,
+        member: Option<T>,
+        tries: &Tries<'_, A>,
+    ) -> Option<T> {
+        let index = self.tried;
+        self.tried += 1;
+        let member = member?;
+        if !tries.is_whole() {
+            self.partial.get_or_insert(index);
+            self.partials += 1;
+            return None;
+        }
+        let mut inspection = Inspection::counting();
+        member.inspect(&mut inspection);
+        if inspection.is_empty() {
+            return Some(member);
+        }
+        self.whole.get_or_insert(index);
+        None
+    }
+
+    /// Returns true if the next member is the best one, once per member.
+    pub fn is_next(&mut self) -> bool {
+        let best = self.whole.or(self.partial.filter(|_| self.partials == 1));
+        self.passed += 1;
+        best == Some(self.passed - 1)
     }
 }
 

@@ -132,6 +132,7 @@ documented!(
     bool,
     i32,
     i64,
+    u64,
     String,
     crate::Secret,
     serde_json::Number,

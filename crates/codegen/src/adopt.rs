@@ -17,6 +17,9 @@ use crate::finding::{Finding, Findings};
 mod bodies;
 mod enums;
 mod fields;
+mod integers;
+mod keywords;
+mod limits;
 mod merges;
 mod names;
 mod null;
@@ -82,22 +85,26 @@ fn adopt_bundle(
 ) -> Result<(ValidDocument, Vec<Warning>), Findings> {
     let bundle = Bundle::read(text, path).map_err(|error| Findings::new(file, vec![error.into()]))?;
     let bundle = Arc::new(bundle);
-    let document = Document::typed(file, provider, text, Arc::clone(&bundle));
+    let theirs = bundle.value();
+    // The extensions of `specs/` have an effect only in a document that follows all its conventions. Other tools use the same
+    // names.
+    let mut warnings = own_extensions(theirs);
     // The gate does not look into callbacks.
-    let has_callbacks =
-        plenary_openapi::operations(bundle.value()).any(|operation| operation.get("callbacks").is_some());
-    if let Ok(document) = document.and_then(|document| check(document.foreign()))
+    let has_callbacks = plenary_openapi::operations(theirs).any(|operation| operation.get("callbacks").is_some());
+    if let Ok(document) = Document::typed(file, provider, text, Arc::clone(&bundle))
+        && let Ok(document) = check(if warnings.is_empty() { document.foreign() } else { document })
         && !has_callbacks
     {
-        return Ok((document, located(Vec::new(), &bundle)));
+        let mut warnings = limits::unchecked(document.value(), |_| None);
+        warnings.extend(keywords::all_lost(document.value()));
+        return Ok((document, located(warnings, &bundle)));
     }
-    let theirs = bundle.value();
-    let mut warnings = Vec::new();
     let (mut ours, mut origins) = rewrite(theirs, &mut warnings);
     // Each round removes an operation or a schema, so the loop ends.
     loop {
         let findings = match check(Document::adopted(file, provider, text, ours.clone())?) {
             Ok(document) => {
+                warnings.extend(limits::unchecked(&ours, |component| origins.get(component).cloned()));
                 return Ok((document, located(warnings, &bundle)));
             }
             Err(findings) => findings,
@@ -144,6 +151,22 @@ fn warning(Origin { file, pointer, .. }: Origin, loss: String) -> Warning {
     Warning { pointer: file.map_or(pointer.clone(), |file| format!("{file}#{pointer}")), loss }
 }
 
+/// The extensions of `specs/` that change how a client behaves.
+const EXTENSIONS: [&str; 7] =
+    ["x-at-least-one", "x-credentials", "x-error", "x-paging", "x-rate-limit", "x-retry-after", "x-truth"];
+
+/// Returns a warning for each extension of `specs/` in a document that does not follow its conventions.
+fn own_extensions(theirs: &Value) -> Vec<Warning> {
+    let objects = plenary_openapi::objects(theirs);
+    let keys = objects.iter().flat_map(|found| found.keys.keys().map(|key| (&found.pointer, key.as_str())));
+    let own = keys.filter(|(_, key)| EXTENSIONS.contains(key));
+    own.map(|(pointer, key)| Warning {
+        pointer: format!("{pointer}/{key}"),
+        loss: format!("`{key}` is ignored: the document does not follow the conventions of this extension"),
+    })
+    .collect()
+}
+
 /// The pointers to the foreign parts of the adopted operations and components.
 type Origins = BTreeMap<String, String>;
 
@@ -170,6 +193,10 @@ fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> (Value, Origins) {
     });
     if !webhooks.is_empty() {
         ours["x-webhook-bodies"] = webhooks.into();
+    }
+    // Our extension, which a user added to the foreign document. The gate checks it.
+    if let Some(signature) = theirs.get("x-webhook-signature") {
+        ours["x-webhook-signature"] = signature.clone();
     }
     (ours, origins)
 }

@@ -3,7 +3,7 @@
 //! The document for progenitor contains only operations, each with plain parameters and at most one named body. The [`Model`]
 //! contains the types, status codes and bounds, which progenitor cannot express. `write` generates code from them.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use openapiv3::{Info, OpenAPI};
 
@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::model::{Component, Model};
 
 mod bodies;
-mod errors;
+mod extensions;
 mod names;
 mod operations;
 mod optional;
@@ -37,14 +37,17 @@ pub(crate) fn lower(document: &Document) -> Lowered {
         title: document.openapi().info.title.clone(),
         version: document.openapi().info.version.clone(),
         sha256: document.sha256().to_owned(),
-        retry_after: errors::retry_after(document),
-        error: errors::error_pointers(document),
+        retry_after: extensions::retry_after(document),
+        error: extensions::error_pointers(document),
+        webhook_signature: extensions::webhook_signature(document),
         components: schemas::components(document),
         operations: operations::operations(document, &in_place),
     };
     bodies::turn_into_parts(document, &mut model);
     recursion::box_cycles(&mut model.components);
     mark_sent(&mut model);
+    let received = received(&model);
+    schemas::make_optional(document, &mut model, &received);
     optional::box_objects(&mut model.components);
     let openapi = OpenAPI {
         openapi: document.openapi().openapi.clone(),
@@ -61,6 +64,21 @@ const SHORT: usize = 12;
 /// Returns the API version with part of the spec's hash as build metadata.
 fn api_version(model: &Model) -> String {
     format!("{}+sha256.{}", model.version, model.sha256.get(..SHORT).unwrap_or_default())
+}
+
+/// Returns the components that responses contain.
+fn received(model: &Model) -> BTreeSet<String> {
+    let components: BTreeMap<&str, &Component> =
+        model.components.iter().map(|component| (component.name.as_str(), component)).collect();
+    let responses = model.operations.iter().flat_map(|operation| &operation.responses);
+    let mut next: Vec<&str> = responses.filter_map(|response| response.component()).collect();
+    let mut received = BTreeSet::new();
+    while let Some(name) = next.pop() {
+        if received.insert(name.to_owned()) {
+            next.extend(components.get(name).into_iter().flat_map(|component| component.parts()));
+        }
+    }
+    received
 }
 
 /// Marks the components that request bodies and parameters contain.

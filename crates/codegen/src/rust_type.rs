@@ -18,6 +18,7 @@ pub(crate) fn rust_type(shape: &Shape) -> String {
             Scalar::Uuid => "Uuid",
             Scalar::Integer32 => "i32",
             Scalar::Integer64 => "i64",
+            Scalar::Unsigned64 => "u64",
             Scalar::Number => "Number",
             Scalar::Boolean => "bool",
             Scalar::File => "plenary_client::File",
@@ -84,7 +85,7 @@ pub(crate) fn status_pattern(status: &str) -> String {
 pub(crate) fn expected(shape: &Shape) -> String {
     match shape {
         Shape::Component(name) | Shape::Boxed(name) => format!("`{name}`"),
-        Shape::Scalar(Scalar::Integer32 | Scalar::Integer64) => String::from("integer"),
+        Shape::Scalar(Scalar::Integer32 | Scalar::Integer64 | Scalar::Unsigned64) => String::from("integer"),
         Shape::Scalar(Scalar::Boolean) => String::from("boolean"),
         Shape::Scalar(Scalar::Date) => String::from("date"),
         Shape::Scalar(Scalar::DateTime) => String::from("date-time"),

@@ -68,6 +68,8 @@ fn adopts_openapi_3_0_and_warns_about_lost_parts() {
     assert_eq!(
         losses(&warnings),
         [
+            "/components/schemas/thing/properties/loose/not: clients do not check this `not`",
+            "/components/schemas/thing/required: `ghost` is not required: the schema has no such property",
             "/components/securitySchemes/query: the credential is omitted: no operation needs it",
             "/paths/~1things/get/parameters: `session` is omitted: clients do not support parameters in `cookie`",
             "/paths/~1things/get/parameters/4/schema/items/maxLength: clients do not check this `maxLength`",
@@ -136,6 +138,7 @@ fn adopts_every_operation_of_a_carrier() {
     assert_eq!(
         losses(&warnings),
         [
+            "/components/schemas/Robot/properties/model/pattern: clients do not check this `pattern`",
             "/components/securitySchemes/branded: the credential is omitted: no operation needs it",
             "/paths/~1documents~1{id}~1link/get/responses: missing successful response: any success is read as bytes",
             "/paths/~1documents~1{id}~1link/get/responses/302: the response 302 is omitted: clients have no type \
@@ -209,9 +212,13 @@ fn mistakes_remove_only_operations_that_cannot_be_called() {
         losses(&warnings),
         [
             "/components/schemas/Vec: the schema becomes any JSON: `VecSchema` contains itself",
+            "/components/schemas/a b/properties/strange/maxLength: clients do not check this `maxLength`",
+            "/components/schemas/a b/required: `nothing` is not required: the schema has no such property",
             "/components/schemas/self: the schema becomes any JSON: `SelfSchema` contains itself",
             "/paths/~1big/options: the operation is omitted: clients do not support the method `options`",
             "/paths/~1id~1{id}/get/parameters: clients encode the reserved characters of `r`",
+            "/paths/~1id~1{id}/get/parameters/0/schema/in: the keyword `in` is ignored: clients do not know it",
+            "/paths/~1id~1{id}/get/parameters/0/schema/name: the keyword `name` is ignored: clients do not know it",
             "/paths/~1id~1{id}/get/parameters/4: the parameter is omitted: it has no name or no `in`",
             "/paths/~1id~1{id}/get/parameters/7/schema/minimum: clients do not check this `minimum`",
             "/paths/~1id~1{id}/get/parameters/9/schema/pattern: clients do not check this `pattern`",
@@ -305,6 +312,10 @@ fn names_each_loss_of_a_document() {
             "/paths/~1gone: the operations of `/gone` are omitted: the reference `./gone.yaml` cannot be followed: the \
              file does not exist",
             "/paths/~1header/get/parameters: `Accept` is omitted: clients set this header themselves",
+            "/paths/~1limits/post/requestBody/content/application~1json/schema/properties/labels/additionalProperties/maxLength: clients do not check this `maxLength`",
+            "/paths/~1limits/post/requestBody/content/application~1json/schema/properties/names/items/minLength: clients do not check this `minLength`",
+            "/paths/~1limits/post/requestBody/content/application~1json/schema/properties/names/uniqueItems: clients do not check this `uniqueItems`",
+            "/paths/~1limits/post/requestBody/content/application~1json/schema/properties/step/multipleOf: clients do not check this `multipleOf`",
             "/paths/~1media/post/responses/303: the response 303 is omitted: clients have no type for this status",
             "/paths/~1media/post/responses/500/content/application~1xml: the body of the error is omitted: clients \
              have no type for `application/xml`",
@@ -324,6 +335,32 @@ fn names_each_loss_of_a_document() {
             "/servers/1: the server `https://sandbox.losses.example/v1` is not used: callers set it with `base_url`",
         ]
     );
+}
+
+#[test]
+fn the_signatures_of_webhooks_are_kept() {
+    let document = |scheme: &str| {
+        json!({
+            "openapi": "3.1.0",
+            "info": {"title": "Theirs", "version": "1"},
+            "x-webhook-signature": {
+                "scheme": scheme,
+                "header": "X-Hub-Signature-256",
+                "prefix": "sha256=",
+                "encoding": "hex",
+                "message": "{body}",
+                "key": {"encoding": "text", "environment": "HUB_SECRET"},
+            },
+            "paths": {"/things": {"get": {"responses": {"200": {"description": "", "content": {"application/json": {
+                "schema": {"type": ["object", "null"], "properties": {"a": {"const": 1}}}}}}}}}},
+        })
+    };
+    let (kept, _) = adopt("theirs.json", "theirs", &document("hmac-sha256").to_string()).unwrap();
+    let code = generate_document(&kept).unwrap();
+    let prefix = r#"form: plenary_client::SignatureForm::Plain { prefix: "sha256=" },"#;
+    assert_has(&code, &[prefix, "pub type Webhooks = ", "webhook_signature: Some(&WEBHOOK_SIGNATURE)"]);
+    let mistaken = adopt("theirs.json", "theirs", &document("sha1").to_string()).unwrap_err().to_string();
+    assert!(mistaken.contains("unknown value `sha1` [webhook-signature]"), "{mistaken}");
 }
 
 #[test]
@@ -347,7 +384,7 @@ fn no_name_costs_a_document() {
             "integer_enum!(LevelsLevel { Low = 1, VeryLow = -2, })",
             "integer_enum!(LevelsPlain { Value1 = 1, Value2 = 2, })",
             "pub plain: Nullable<LevelsPlain>",
-            "pub big: Option<Number>",
+            "pub big: Option<u64>",
         ],
     );
     assert_eq!(
@@ -700,4 +737,74 @@ fn no_mistake_in_a_document_causes_a_panic() {
             }
         }
     }
+}
+
+#[test]
+fn a_property_is_not_required_where_it_cannot_be() {
+    let schema = json!({
+        "type": "object",
+        "required": ["id", "secret", "name"],
+        "properties": {
+            "id": { "type": "string", "readOnly": true },
+            "secret": { "type": "string", "writeOnly": true },
+            "name": { "$ref": "#/components/schemas/Name" },
+        },
+    });
+    let name = json!({ "type": "object", "readOnly": true, "properties": { "first": { "type": "string" } } });
+    let content = |schema: &str| json!({ "application/json": { "schema": { "$ref": format!("#/components/schemas/{schema}") } } });
+    let document = json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Access", "version": "1" },
+        "servers": [{ "url": "https://access.example" }],
+        "paths": { "/things": {
+            "get": { "responses": { "200": { "description": "", "content": content("Received") } } },
+            "post": {
+                "requestBody": { "content": content("Sent") },
+                "responses": { "200": { "description": "", "content": content("Both") } },
+            },
+            "put": { "requestBody": { "content": content("Both") }, "responses": { "204": { "description": "" } } },
+        } },
+        "components": { "schemas": { "Sent": schema, "Received": schema, "Both": schema, "Name": name } },
+    });
+    let (document, warnings) = adopt("access.json", "access", &document.to_string()).unwrap();
+    let code = generate_document(&document).unwrap();
+    let flat: String = code.split_whitespace().collect();
+    for (name, fields) in [
+        ("Sent", "id: optional \"id\", secret: required \"secret\", name: optional \"name\""),
+        ("Received", "id: required \"id\", secret: optional \"secret\", name: required \"name\""),
+        ("Both", "id: optional \"id\", secret: optional \"secret\", name: optional \"name\""),
+    ] {
+        let expected: String = format!("object!({name} {{ {fields},").split_whitespace().collect();
+        assert!(flat.contains(&expected), "{expected}\n{code}");
+    }
+    assert_eq!(losses(&warnings), [] as [&str; 0]);
+}
+
+#[test]
+fn extensions_of_other_tools_have_no_effect() {
+    let document = json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Vendor", "version": "1" },
+        "servers": [{ "url": "https://vendor.example" }],
+        "paths": { "/rooms": { "get": {
+            "operationId": "list_rooms",
+            "x-paging": { "style": "offset", "items": "/data", "response": { "total": "/total" } },
+            "x-rate-limit": { "requests": 1, "per_ms": 1000 },
+            "responses": { "200": { "description": "The rooms.", "content": { "application/json": {
+                "schema": { "$ref": "#/components/schemas/Rooms" },
+            } } } },
+        } } },
+        "components": { "schemas": {
+            "Rooms": { "type": "object", "properties": { "data": { "type": "array", "items": {} } } },
+        } },
+    });
+    let (document, warnings) = adopt("vendor.json", "vendor", &document.to_string()).unwrap();
+    let code = generate_document(&document).unwrap();
+    assert!(!code.contains("per_ms: 1000"), "{code}");
+    assert_eq!(
+        losses(&warnings),
+        ["x-paging", "x-rate-limit"].map(|key| format!(
+            "/paths/~1rooms/get/{key}: `{key}` is ignored: the document does not follow the conventions of this extension"
+        ))
+    );
 }

@@ -95,6 +95,12 @@ pub mod transport {
     include!(concat!(env!("OUT_DIR"), "/transport.rs"));
 }
 
+/// The clients of documents with single schemas, whose values must come back equal.
+#[allow(missing_docs, reason = "the documents describe only some of their parts")]
+pub mod types_of_cases {
+    include!(concat!(env!("OUT_DIR"), "/types.rs"));
+}
+
 /// The client of a document with more of each part than most documents have.
 #[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod wide {

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::collections::BTreeMap;
+
 use plenary_client::decode_strict;
 use plenary_constructs::losses::{Client, ClientBuilder, types};
 use plenary_constructs::wide;
@@ -99,6 +101,32 @@ async fn renamed_parameters_are_sent_under_their_own_names() {
     assert_eq!(request.url.path(), "/calls/x");
     assert_eq!(request.url.query(), Some("StartTime%3C=a&_=1&2fa=b&body=c&send=d&client=e"));
     assert_eq!(request.headers["gen"], "f");
+}
+
+#[test]
+fn the_builder_of_a_body_checks_its_limits() {
+    let builder = types::PostLimitsRequest::builder;
+    let (half, one) = (serde_json::Number::from_f64(0.5).unwrap(), serde_json::Number::from(1));
+    let labels =
+        |names: &[&str]| names.iter().map(|name| ((*name).to_owned(), String::from("x"))).collect::<BTreeMap<_, _>>();
+    let names = |count: usize| vec![String::from("x"); count];
+    let valid = builder().code("abc").size(1).ratio(half).labels(labels(&["a"])).names(names(1)).step(9);
+    assert!(valid.build().is_ok());
+    assert!(builder().ratio(one).labels(labels(&[])).step(0).build().is_ok());
+    for (invalid, name) in [
+        (builder().code("abcd"), "code"),
+        (builder().code("A"), "code"),
+        (builder().size(0), "size"),
+        (builder().ratio(serde_json::Number::from(0)), "ratio"),
+        (builder().ratio(serde_json::Number::from(2)), "ratio"),
+        (builder().labels(labels(&["a", "b"])), "labels"),
+        (builder().names(names(2)), "names"),
+        (builder().step(-1), "step"),
+        (builder().step(10), "step"),
+    ] {
+        let error = invalid.build().unwrap_err();
+        assert!(error.starts_with(&format!("invalid value for `{name}`: ")), "{error}");
+    }
 }
 
 #[test]

@@ -154,9 +154,11 @@ impl Schemas<'_> {
 fn unbound(mut schema: Value) -> Value {
     if let Some(keys) = schema.as_object_mut() {
         keys.remove("nullable");
+        keys.remove("multipleOf");
         if keys.get("type").is_some_and(|kind| kind == "number") {
-            keys.remove("minimum");
-            keys.remove("maximum");
+            ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]
+                .iter()
+                .for_each(|key| drop(keys.remove(*key)));
         }
     }
     schema

@@ -3,12 +3,13 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use plenary_openapi::{follow, reference, reference_in, reference_of, reference_to};
+use plenary_openapi::{escape, follow, reference, reference_in, reference_of, reference_to};
 use serde_json::{Map, Value, json};
 
+use super::keywords;
 use super::null::has_shape;
 use super::place::At;
-use super::reading::{items, keys};
+use super::reading::{is_true, items, keys};
 use super::schemas::{Schemas, is_anything, kind_of, object, types};
 use super::unions::Member;
 
@@ -16,7 +17,7 @@ use super::unions::Member;
 const DEPTH: usize = 64;
 
 /// The keys that limit the values of a type without determining the type.
-pub(super) const LIMITS: [&str; 16] = [
+pub(super) const LIMITS: [&str; 13] = [
     "minLength",
     "maxLength",
     "pattern",
@@ -30,10 +31,10 @@ pub(super) const LIMITS: [&str; 16] = [
     "uniqueItems",
     "minProperties",
     "maxProperties",
-    "not",
-    "if",
-    "dependentRequired",
 ];
+
+/// The keys whose schemas add properties to an object.
+pub(super) const CONDITIONS: [&str; 5] = ["then", "else", "dependentSchemas", "unevaluatedProperties", "dependencies"];
 
 /// A schema with the pointer to it in the foreign document.
 #[derive(Clone, Debug, PartialEq)]
@@ -66,6 +67,8 @@ pub(super) struct Gathered {
     /// The schemas of `additionalProperties` and `patternProperties`.
     pub(super) additional: Vec<Sourced>,
     pub(super) choices: Vec<Choice>,
+    /// The properties that only some objects have, and their schemas under each condition.
+    conditional: IndexMap<String, Vec<Sourced>>,
     /// The schemas that are not objects.
     others: Vec<Sourced>,
     /// The limits of schemas without a type: the key, the value and the pointer.
@@ -131,6 +134,11 @@ impl Gathered {
     }
 }
 
+/// Returns true for a member of an `allOf` that has properties or a type.
+fn is_part(member: &Value) -> bool {
+    has_shape(member) || CONDITIONS.iter().any(|key| member.get(*key).is_some_and(Value::is_object))
+}
+
 impl Schemas<'_> {
     /// Returns the `allOf` member or reference that alone determines a schema.
     ///
@@ -138,14 +146,14 @@ impl Schemas<'_> {
     pub(super) fn only_part(&mut self, theirs: &Map<String, Value>, at: &At) -> Option<(Value, At)> {
         let own =
             ["properties", "patternProperties", "additionalProperties", "items", "enum", "const", "oneOf", "anyOf"];
-        if own.iter().any(|key| theirs.get(*key).is_some_and(|value| !value.is_boolean()))
+        if own.iter().chain(&CONDITIONS).any(|key| theirs.get(*key).is_some_and(|value| !value.is_boolean()))
             || !matches!(types(theirs).as_slice(), [] | ["object"])
         {
             return None;
         }
         let members = items(theirs.get("allOf")).enumerate().map(|(index, member)| (member, at.member("allOf", index)));
         let mut parts: Vec<(Value, At)> =
-            members.filter(|(member, _)| has_shape(member)).map(|(member, at)| (member.clone(), at)).collect();
+            members.filter(|(member, _)| is_part(member)).map(|(member, at)| (member.clone(), at)).collect();
         if let Some(reference) = reference_in(theirs) {
             parts.push((reference_of(reference), at.clone()));
         }
@@ -172,8 +180,11 @@ impl Schemas<'_> {
                 return None;
             }
         }
-        let limits = items(theirs.get("allOf")).enumerate().filter(|(_, member)| !has_shape(member));
+        let limits = items(theirs.get("allOf")).enumerate().filter(|(_, member)| !is_part(member));
         for (index, member) in limits {
+            if let Some(theirs) = member.as_object() {
+                self.warn_of_keywords(theirs, &at.member("allOf", index));
+            }
             for key in LIMITS.iter().filter(|key| member.get(**key).is_some()) {
                 self.warn(format!("{}/allOf/{index}/{key}", at.pointer), format!("clients do not check this `{key}`"));
             }
@@ -262,6 +273,7 @@ impl Schemas<'_> {
             pointer: format!("{}/{key}", at.pointer),
             is_combined: false,
         };
+        self.warn_of_keywords(theirs, at);
         let kinds = types(theirs);
         let is_plain = matches!(kinds.as_slice(), [] | ["object"]);
         for keyword in ["oneOf", "anyOf"] {
@@ -293,10 +305,17 @@ impl Schemas<'_> {
             gathered.add(name, schema, at.entry("properties", name));
         }
         gathered.required.extend(items(theirs.get("required")).filter_map(Value::as_str).map(String::from));
+        let allows = |key: &str| {
+            theirs.get(key).is_some_and(|values| values.as_object().is_some_and(|values| !keywords::is_never(values)))
+        };
         let additional = theirs.get("additionalProperties");
-        if additional.is_some_and(|values| values.is_object() || *values == true) {
+        if allows("additionalProperties") || additional.is_some_and(|values| *values == true) {
             gathered.additional.push(own("additionalProperties"));
         }
+        if allows("unevaluatedProperties") {
+            gathered.additional.push(own("unevaluatedProperties"));
+        }
+        self.gather_conditional(theirs, at, gathered);
         for (pattern, schema) in keys(theirs.get("patternProperties")) {
             let pointer = at.entry("patternProperties", pattern);
             // Properties that match no pattern can have any value.
@@ -306,15 +325,40 @@ impl Schemas<'_> {
         }
         gathered.is_object |= kinds == ["object"]
             || ["properties", "additionalProperties", "patternProperties"].iter().any(|key| theirs.contains_key(*key));
-        for key in LIMITS.iter().filter(|key| theirs.contains_key(**key) && kinds.is_empty()) {
+        let is_untyped = kinds.is_empty();
+        // A type with properties has no limits.
+        let is_limit = |key: &str| theirs.contains_key(key) && (is_untyped || key.ends_with("Properties"));
+        for key in LIMITS.iter().chain(&["format"]).filter(|key| is_limit(key)) {
             let value = theirs.get(*key).cloned().unwrap_or_default();
             gathered.limits.push((key, value, format!("{}/{key}", at.pointer)));
         }
     }
 
+    /// Gathers the properties of the schemas that apply only under a condition.
+    fn gather_conditional(&mut self, theirs: &Map<String, Value>, at: &At, gathered: &mut Gathered) {
+        let branches = ["then", "else"].into_iter().filter_map(|key| Some((theirs.get(key)?, format!("/{key}"))));
+        let dependent = ["dependentSchemas", "dependencies"].into_iter().flat_map(|key| {
+            keys(theirs.get(key)).map(move |(name, schema)| (schema, format!("/{key}/{}", escape(name))))
+        });
+        for (schema, keyword) in branches.chain(dependent) {
+            let mut inner = Gathered::default();
+            self.gather_member(schema, &at.called(&keyword, at.hint.clone()), &mut inner);
+            let nested = inner
+                .conditional
+                .into_iter()
+                .flat_map(|(name, schemas)| schemas.into_iter().map(move |schema| (name.clone(), schema)));
+            for (name, property) in inner.properties.into_iter().chain(nested.collect::<Vec<_>>()) {
+                let known = gathered.conditional.entry(name).or_default();
+                if !known.iter().any(|earlier| earlier.schema == property.schema) {
+                    known.push(property);
+                }
+            }
+        }
+    }
+
     /// Rewrites the gathered schemas as one schema.
     pub(super) fn settle(&mut self, mut gathered: Gathered, at: &At) -> Map<String, Value> {
-        let is_object = gathered.is_object || !gathered.properties.is_empty();
+        let is_object = gathered.is_object || !gathered.properties.is_empty() || !gathered.conditional.is_empty();
         if !gathered.others.is_empty() {
             if is_object {
                 self.warn(&at.pointer, "the schema becomes any JSON: it combines an object with another type");
@@ -423,8 +467,9 @@ impl Schemas<'_> {
         };
         let mut schema = narrowest.schema.clone();
         for (_, other) in others.iter().enumerate().filter(|(index, _)| *index != best) {
-            let unchecked = ["enum", "const"].iter().chain(&LIMITS).filter(|key| other.schema.get(**key).is_some());
-            for key in unchecked {
+            let target = self.resolved(&other.schema);
+            let unchecked = ["enum", "const"].into_iter().chain(LIMITS).filter(|key| target.get(*key).is_some());
+            for key in unchecked.collect::<Vec<_>>() {
                 self.warn(format!("{}/{key}", other.pointer), format!("clients do not check this `{key}`"));
             }
         }
@@ -435,11 +480,37 @@ impl Schemas<'_> {
                 None => self.warn(pointer, format!("clients do not check this `{key}`")),
             }
         }
+        if kinds.as_slice() == ["array"]
+            && let Some(item) = self.merged_item(&others)
+        {
+            schema = match schema {
+                Value::Object(mut keys) if !has_name => {
+                    keys.insert(String::from("items"), item);
+                    keys.into()
+                }
+                _ => json!({ "items": item }),
+            };
+        }
+        let has_name = reference(&schema).is_some();
         if let (Some(keys), [only], false) = (schema.as_object_mut(), kinds.as_slice(), has_name) {
             keys.insert(String::from("type"), only.clone().into());
         }
         let at = At { pointer: narrowest.pointer.clone(), hint: at.hint.clone(), depth: at.depth + 1 };
         object(self.bare(&schema, &at))
+    }
+
+    /// Returns the schema of the items of several lists that are merged.
+    ///
+    /// Returns `None` if at most one of the lists describes its items.
+    fn merged_item(&self, lists: &[Sourced]) -> Option<Value> {
+        let mut distinct: Vec<&Value> = Vec::new();
+        for list in lists {
+            let item = self.resolved(&list.schema).get("items").filter(|item| has_shape(item));
+            if let Some(item) = item.filter(|item| !distinct.contains(item)) {
+                distinct.push(item);
+            }
+        }
+        (distinct.len() > 1).then(|| json!({ "allOf": distinct }))
     }
 
     /// Returns the types that the values of a schema can have.
@@ -460,21 +531,44 @@ impl Schemas<'_> {
 
     /// Rewrites an object without choices.
     pub(super) fn structure(&mut self, gathered: Gathered, at: &At) -> Map<String, Value> {
-        let Gathered { properties, required, additional, .. } = gathered;
+        let Gathered { mut properties, required, additional, conditional, .. } = gathered;
+        for (name, mut schemas) in conditional {
+            if properties.contains_key(&name) {
+                continue;
+            }
+            let property = match schemas.as_mut_slice() {
+                [_] => schemas.remove(0),
+                several => {
+                    let schemas: Vec<Value> = several.iter_mut().map(|property| property.schema.take()).collect();
+                    Sourced { schema: json!({ "anyOf": schemas }), ..several[0].clone() }
+                }
+            };
+            properties.insert(name, property);
+        }
         let mut ours: Map<String, Value> = Map::new();
         for (name, property) in properties {
             let at = At { pointer: property.pointer, hint: format!("{} {name}", at.hint), depth: at.depth + 1 };
-            let placed = match property.is_combined {
-                true => self.combined(property.schema, &at),
+            let mut placed = match property.is_combined {
+                true => self.combined(property.schema.clone(), &at),
                 false => self.place(&property.schema, &at),
             };
+            for flag in ["readOnly", "writeOnly"] {
+                if self.has_flag(&property.schema, flag) {
+                    if reference(&placed).is_some() {
+                        placed = json!({ "allOf": [placed] });
+                    }
+                    placed[flag] = true.into();
+                }
+            }
             ours.insert(name, placed);
         }
+        let (required, unknown): (Vec<String>, Vec<String>) =
+            required.into_iter().partition(|name| ours.contains_key(name));
+        self.warn_of_required(unknown.iter().map(String::as_str), at);
         if ours.is_empty() {
             return self.map(&additional, at);
         }
         let additional = self.additional(&additional, at);
-        let required: Vec<String> = required.into_iter().filter(|name| ours.contains_key(name)).collect();
         let mut object = object(json!({ "type": "object", "properties": ours }));
         if !required.is_empty() {
             object.insert(String::from("required"), required.into());
@@ -483,6 +577,14 @@ impl Schemas<'_> {
             object.insert(String::from("additionalProperties"), additional);
         }
         object
+    }
+
+    /// Returns true if a property's schema, the target of its reference or a member of its `allOf` has a flag.
+    fn has_flag(&self, schema: &Value, flag: &str) -> bool {
+        let target = self.resolved(schema);
+        let members = items(schema.get("allOf")).chain(items(target.get("allOf")));
+        let has = |schema: &Value| is_true(schema, flag);
+        has(schema) || has(target) || members.map(|member| self.resolved(member)).any(has)
     }
 
     /// Rewrites the schemas that all apply to the properties without a name.

@@ -6,7 +6,10 @@ use plenary_openapi::{Followed, REFERENCE, escape, follow, reference, reference_
 use serde_json::{Map, Value, json};
 
 use super::enums;
-use super::merges::Gathered;
+use super::integers::{self, Range};
+use super::keywords;
+use super::limits;
+use super::merges::{CONDITIONS, Gathered, LIMITS};
 use super::names::Names;
 use super::null::has_shape;
 use super::place::At;
@@ -41,6 +44,8 @@ pub(super) struct Schemas<'a> {
     pub(super) nullable: BTreeMap<String, bool>,
     /// The components that merge each component.
     pub(super) children: BTreeMap<String, Vec<String>>,
+    /// The ranges of the schemas whose examples exceed a signed 64-bit integer.
+    exceeded: BTreeMap<String, Range>,
     /// The number of schemas that may still be rewritten or merged.
     work: usize,
     warnings: Vec<Warning>,
@@ -72,6 +77,7 @@ impl<'a> Schemas<'a> {
             shared: BTreeMap::new(),
             nullable: BTreeMap::new(),
             children: BTreeMap::new(),
+            exceeded: integers::exceeded(theirs),
             work: WORK,
             warnings: Vec::new(),
         };
@@ -172,6 +178,10 @@ impl<'a> Schemas<'a> {
         if let Some(reference) = reference(schema)
             && self.siblings(schema).is_none()
         {
+            let limits = LIMITS.into_iter().filter(|key| self.has_siblings() && schema.get(*key).is_some());
+            for key in limits.collect::<Vec<_>>() {
+                self.warn(format!("{}/{key}", at.pointer), format!("clients do not check this `{key}`"));
+            }
             return self.reference(reference, schema, at);
         }
         let body = self.body(schema, at);
@@ -182,9 +192,14 @@ impl<'a> Schemas<'a> {
         wrapped(reference, schema)
     }
 
+    /// Returns true if the keys next to a `$ref` have an effect. OpenAPI 3.0 ignores them.
+    fn has_siblings(&self) -> bool {
+        !self.theirs["openapi"].as_str().is_some_and(|version| version.starts_with("3.0"))
+    }
+
     /// Returns the keys next to a `$ref`, if they have an effect, as in OpenAPI 3.1.
     pub(super) fn siblings(&self, schema: &Value) -> Option<Map<String, Value>> {
-        if self.theirs["openapi"].as_str().is_some_and(|version| version.starts_with("3.0")) {
+        if !self.has_siblings() {
             return None;
         }
         let mut siblings = schema.clone();
@@ -262,7 +277,8 @@ impl<'a> Schemas<'a> {
     fn body(&mut self, schema: &Value, at: &At) -> Value {
         let Some(theirs) = schema.as_object() else { return json!({}) };
         let mut ours = Map::new();
-        copy(theirs, &mut ours, "description", |value| value.as_str().is_some_and(|text| !text.trim().is_empty()));
+        ours.extend(description(schema).map(|description| (String::from("description"), description.into())));
+        self.warn_of_keywords(theirs, at);
         let mut parts = self.parts(theirs, at);
         if !ours.is_empty() && reference_in(&parts).is_some() {
             // OpenAPI 3.0 ignores keys next to a reference, so an `allOf` wraps the reference.
@@ -286,13 +302,15 @@ impl<'a> Schemas<'a> {
         let union = ["oneOf", "anyOf"].into_iter().find(|union| theirs.get(*union).is_some_and(Value::is_array));
         if let (Some(union), []) = (union, kinds.as_slice())
             && !["allOf", "properties", "required", "enum", "$ref"].iter().any(|key| theirs.contains_key(*key))
+            && !["oneOf", "anyOf"].iter().all(|union| items(theirs.get(*union)).next().is_some())
         {
             let members: Vec<Value> = items(theirs.get(union)).cloned().collect();
             return self.union(theirs.get("discriminator"), &members, union, at);
         }
         let is_object = matches!(kinds.as_slice(), [] | ["object"]);
         let has = |keys: &[&str]| keys.iter().any(|key| theirs.contains_key(*key));
-        let is_merge = has(&["allOf", "$ref"]) || (is_object && has(&["properties", "patternProperties"]));
+        let is_merge =
+            has(&["allOf", "$ref"]) || (is_object && (has(&["properties", "patternProperties"]) || has(&CONDITIONS)));
         if !is_object && theirs.contains_key("properties") {
             let kind = kinds.join("");
             self.warn(
@@ -309,7 +327,17 @@ impl<'a> Schemas<'a> {
             return self.settle(gathered, at);
         }
         if let Some(value) = theirs.get("const") {
-            return enums::constant(value);
+            let kind = kind_of(value).filter(|kind| *kind != "array" && *kind != "object");
+            let Some(kind) = kind else {
+                if !value.is_null() {
+                    self.warn_of_values(theirs, at);
+                }
+                return Map::new();
+            };
+            let mut constant = theirs.clone();
+            constant.remove("const");
+            constant.insert(String::from("enum"), json!([value]));
+            return self.typed(kind, &constant, at);
         }
         match kinds.as_slice() {
             [kind] => self.typed(kind, theirs, at),
@@ -366,6 +394,12 @@ impl<'a> Schemas<'a> {
 
     fn typed(&mut self, kind: &str, theirs: &Map<String, Value>, at: &At) -> Map<String, Value> {
         let mut ours = object(json!({ "type": kind }));
+        let corrected = enums::corrected(kind, theirs);
+        if corrected.is_some() {
+            let loss = format!("the values that are not of the type `{kind}` are converted to it, or omitted");
+            self.warn(format!("{}/enum", at.pointer), loss);
+        }
+        let theirs = corrected.as_ref().unwrap_or(theirs);
         match kind {
             "string" => {
                 if let Some(values) = enums::of_strings(theirs) {
@@ -380,37 +414,89 @@ impl<'a> Schemas<'a> {
                 copy(theirs, &mut ours, "pattern", |value| {
                     value.as_str().is_some_and(|pattern| regex_lite::Regex::new(pattern).is_ok())
                 });
+                for key in ["minLength", "maxLength", "pattern"] {
+                    if theirs.contains_key(key) && !ours.contains_key(key) {
+                        self.warn(format!("{}/{key}", at.pointer), format!("clients do not check this `{key}`"));
+                    }
+                }
             }
-            "integer" if is_beyond_i64(theirs) => return object(json!({ "type": "number" })),
             "integer" => {
+                let range = integers::range(theirs, self.exceeded.get(&at.pointer).copied().unwrap_or_default());
+                if range == Range::Unlimited {
+                    self.warn_of_values(theirs, at);
+                    return object(json!({ "type": "number" }));
+                }
                 if let Some(values) = enums::of_integers(theirs) {
                     return values;
                 }
-                copy(theirs, &mut ours, "format", |value| value == "int32" || value == "int64");
+                match range {
+                    Range::Unsigned => drop(ours.insert(String::from("format"), "uint64".into())),
+                    _ => copy(theirs, &mut ours, "format", |value| value == "int32" || value == "int64"),
+                }
+                self.warn_of_values(theirs, at);
                 for (key, exclusive, step) in [("minimum", "exclusiveMinimum", 1), ("maximum", "exclusiveMaximum", -1)]
                 {
                     if let Some(limit) = limit_of(theirs, key, exclusive, step) {
                         ours.insert(String::from(key), limit.into());
                     }
                 }
+                copy(theirs, &mut ours, "multipleOf", |step| step.as_i64().is_some_and(|step| step > 0));
             }
             "array" => {
+                self.warn_of_values(theirs, at);
                 copy(theirs, &mut ours, "minItems", Value::is_u64);
                 copy(theirs, &mut ours, "maxItems", Value::is_u64);
-                let item = theirs.get("items").cloned().unwrap_or_default();
-                let item = self.place(&item, &at.inside("/items", "item"));
+                copy(theirs, &mut ours, "uniqueItems", |flag| *flag == true);
+                let (keyword, item) = item(theirs);
+                let item = self.place(&item, &at.inside(keyword, "item"));
                 ours.insert(String::from("items"), item);
             }
             "object" => {
+                self.warn_of_values(theirs, at);
+                self.warn_of_required(items(theirs.get("required")).filter_map(Value::as_str), at);
+                copy(theirs, &mut ours, "minProperties", Value::is_u64);
+                copy(theirs, &mut ours, "maxProperties", Value::is_u64);
                 if let Some(values) = theirs.get("additionalProperties").filter(|values| values.is_object()) {
                     let values = self.place(&values.clone(), &at.inside("/additionalProperties", "value"));
                     ours.insert(String::from("additionalProperties"), values);
                 }
             }
-            "number" | "boolean" => {}
+            "number" => {
+                self.warn_of_values(theirs, at);
+                limits::copy_number(theirs, &mut ours);
+                copy(theirs, &mut ours, "multipleOf", Value::is_number);
+            }
+            "boolean" => {
+                let distinct: BTreeSet<bool> = items(theirs.get("enum")).filter_map(Value::as_bool).collect();
+                if let [only] = distinct.into_iter().collect::<Vec<_>>().as_slice() {
+                    ours.insert(String::from("enum"), json!([only]));
+                }
+            }
             _ => return Map::new(),
         }
         ours
+    }
+
+    /// Warns about the keywords that clients do not use.
+    pub(super) fn warn_of_keywords(&mut self, theirs: &Map<String, Value>, at: &At) {
+        for (key, loss) in keywords::lost(theirs) {
+            self.warn(format!("{}/{}", at.pointer, escape(key)), loss);
+        }
+    }
+
+    /// Warns about required properties that the schema does not have.
+    pub(super) fn warn_of_required<'n>(&mut self, names: impl Iterator<Item = &'n str>, at: &At) {
+        for name in names {
+            let loss = format!("`{name}` is not required: the schema has no such property");
+            self.warn(format!("{}/required", at.pointer), loss);
+        }
+    }
+
+    /// Warns about the values of an enum or a constant that becomes a plain type.
+    fn warn_of_values(&mut self, theirs: &Map<String, Value>, at: &At) {
+        for key in ["enum", "const"].into_iter().filter(|key| theirs.contains_key(*key)) {
+            self.warn(format!("{}/{key}", at.pointer), format!("clients do not check this `{key}`"));
+        }
     }
 
     /// Follows a reference in the adopted document, or returns the schema unchanged.
@@ -439,10 +525,24 @@ pub(super) fn object(value: Value) -> Map<String, Value> {
     }
 }
 
+/// The maximum number of characters of a default that a description contains.
+const SHOWN: usize = 1000;
+
+/// Returns the description of a schema, with its default.
+fn description(schema: &Value) -> Option<String> {
+    let text = schema["description"].as_str().filter(|text| !text.trim().is_empty()).map(String::from);
+    let default = schema.get("default").filter(|default| !default.is_null()).map(Value::to_string);
+    let default = default.filter(|default| default.chars().count() <= SHOWN && !default.contains('`'));
+    match (text, default.map(|default| format!("Default: `{default}`."))) {
+        (Some(text), Some(default)) => Some(format!("{text}\n\n{default}")),
+        (text, default) => text.or(default),
+    }
+}
+
 /// Adds the description of a schema to a reference.
 fn wrapped(reference: Value, schema: &Value) -> Value {
     let reference = unwrapped(reference);
-    match schema["description"].as_str().filter(|description| !description.trim().is_empty()) {
+    match description(schema) {
         Some(description) => json!({ "description": description, "allOf": [reference] }),
         None => reference,
     }
@@ -465,15 +565,36 @@ pub(super) fn is_anything(schema: &Value) -> bool {
     ["$ref", "type", "allOf", "oneOf"].iter().all(|key| schema.get(key).is_none())
 }
 
-/// Returns true for an integer type that can exceed a signed 64-bit integer.
+/// Returns the keyword and the schema of the items of a list.
 ///
-/// Such a type becomes a number, which keeps all digits.
-fn is_beyond_i64(theirs: &Map<String, Value>) -> bool {
-    let is_unsigned = theirs.get("format").is_some_and(|format| format == "uint64" || format == "unsigned64");
-    let limits =
-        ["maximum", "exclusiveMaximum", "default", "example", "const"].iter().filter_map(|key| theirs.get(*key));
-    let mut values = limits.chain(items(theirs.get("enum"))).chain(items(theirs.get("examples")));
-    is_unsigned || values.any(|value| value.is_u64() && !value.is_i64())
+/// The first items of a list can have schemas of their own. Each item then has one of the schemas.
+fn item(theirs: &Map<String, Value>) -> (&'static str, Value) {
+    let rest = theirs.get("items").or_else(|| theirs.get("additionalItems"));
+    // `items` was a list in earlier versions of JSON Schema.
+    let (keyword, first) = match rest {
+        Some(Value::Array(first)) => ("/items", Some(first)),
+        _ => ("/prefixItems", theirs.get("prefixItems").and_then(Value::as_array)),
+    };
+    let rest = rest.filter(|rest| !rest.is_array()).or_else(|| theirs.get("additionalItems"));
+    let Some(first) = first.filter(|first| !first.is_empty()) else {
+        return ("/items", rest.cloned().unwrap_or_default());
+    };
+    let mut members: Vec<&Value> = Vec::new();
+    let open = json!({});
+    let rest = match rest {
+        Some(Value::Bool(false)) => None,
+        Some(schema @ Value::Object(_)) => Some(schema),
+        _ => Some(&open),
+    };
+    for member in first.iter().chain(rest) {
+        if !members.contains(&member) {
+            members.push(member);
+        }
+    }
+    match members.as_slice() {
+        [only] => (keyword, (*only).clone()),
+        _ => (keyword, json!({ "anyOf": members })),
+    }
 }
 
 /// Returns the limit of an integer.

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use plenary_openapi::{follow, reference, reference_text, schema_of, unescape};
 use serde_json::{Map, Value, json};
 
+use super::enums;
 use super::merges::Gathered;
 use super::names::Names;
 use super::null::is_null;
@@ -34,6 +35,10 @@ impl Schemas<'_> {
         at: &At,
     ) -> Map<String, Value> {
         let members: Vec<(usize, &Value)> = members.iter().enumerate().filter(|(_, member)| !is_null(member)).collect();
+        let constants: Vec<&Value> = members.iter().map(|(_, member)| *member).collect();
+        if let Some(constants) = enums::of_constants(&constants).filter(|_| discriminator.is_none()) {
+            return object(self.bare(&Value::Object(constants), at));
+        }
         let place = |index: usize| if keyword == "type" { String::new() } else { format!("/{keyword}/{index}") };
         if let [(index, only)] = members.as_slice() {
             return object(self.bare(only, &at.called(&place(*index), at.hint.clone())));

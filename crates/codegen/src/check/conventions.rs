@@ -139,7 +139,7 @@ fn rate_limit(document: &Checked<'_>) -> Vec<Problem> {
 /// The supported formats of each type.
 const FORMATS: &[(&str, &[&str])] = &[
     ("string", &["binary", "date", "date-time", "password", "uri", "uuid"]),
-    ("integer", &["int32", "int64"]),
+    ("integer", &["int32", "int64", "uint64"]),
     ("number", &["double", "float"]),
 ];
 

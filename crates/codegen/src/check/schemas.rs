@@ -98,7 +98,7 @@ fn inline_schema(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     for found in parts::schemas(document).filter(|found| !parts::is_component(found)) {
         let values = list(found.keys, "enum").len();
-        let is_constant = values <= 1 && matches!(text(found.keys, "type"), "string" | "boolean");
+        let is_constant = values <= 1 && matches!(text(found.keys, "type"), "string" | "integer" | "boolean");
         let what = if parts::entries(found.keys, "properties").next().is_some() && !is_merged(document, &found) {
             "an object with properties"
         } else if values > 0 && !is_constant {

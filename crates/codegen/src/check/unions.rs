@@ -203,7 +203,7 @@ fn rust_type_of(document: &Checked<'_>, keys: &Keys, depth: usize) -> String {
     let inside = |key: &str| keys.get(key).map_or_else(|| String::from(ANY), |inner| rust_type(document, inner, depth));
     match (text(keys, "type"), text(keys, "format")) {
         ("string", format @ ("date" | "date-time" | "password" | "uuid")) => format.to_owned(),
-        ("integer", "int32") => String::from("int32"),
+        ("integer", format @ ("int32" | "uint64")) => format.to_owned(),
         ("array", _) => format!("list of {}", inside("items")),
         ("object", _) => format!("map of {}", inside("additionalProperties")),
         (of @ ("string" | "integer" | "number" | "boolean"), _) => of.to_owned(),

@@ -231,7 +231,7 @@ fn shown(value: &Value) -> String {
 fn is_of_type(of: &str, value: &Value) -> bool {
     match of {
         "string" => value.is_string(),
-        "integer" => value.is_i64(),
+        "integer" => value.is_i64() || value.is_u64(),
         "number" => value.is_number(),
         "boolean" => value.is_boolean(),
         "array" => value.is_array(),
@@ -275,14 +275,21 @@ fn out_of_bounds(keys: &Keys, value: &Value, pointer: &str) -> Vec<Mismatch> {
             mismatches.extend(mismatch(pointer, format!("{value} is not a multiple of {step}"), CORRECT));
         }
     }
-    let fits_format =
-        text(keys, "format") != "int32" || value.as_i64().is_some_and(|value| i32::try_from(value).is_ok());
-    if !fits_format {
-        mismatches.extend(mismatch(
-            pointer,
-            format!("{value} is not an `int32`"),
+    let (fits_format, format, fix) = match text(keys, "format") {
+        "int32" => (
+            value.as_i64().is_some_and(|value| i32::try_from(value).is_ok()),
+            "an `int32`",
             "write `int64`, or correct the value",
-        ));
+        ),
+        "uint64" => (value.is_u64(), "a `uint64`", "correct the value"),
+        _ => (
+            text(keys, "type") != "integer" || value.is_i64(),
+            "a signed 64-bit integer",
+            "write `format: uint64`, or correct the value",
+        ),
+    };
+    if !fits_format {
+        mismatches.extend(mismatch(pointer, format!("{value} is not {format}"), fix));
     }
     mismatches
 }

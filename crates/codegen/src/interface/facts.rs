@@ -67,9 +67,13 @@ pub(super) fn named_examples(document: &Document, pointer: &str) -> String {
 
 /// Adds a value's limits.
 pub(super) fn limits(item: Item, limits: &Limits) -> Item {
-    let Limits { minimum, maximum, shortest, longest, pattern } = limits;
-    item.with(Aspect::Minimum, text(minimum.as_ref()))
-        .with(Aspect::Maximum, text(maximum.as_ref()))
+    let Limits { minimum, maximum, at_least, at_most, above, below, shortest, longest, pattern } = limits;
+    let bound = |integer: &Option<i64>, number: &Option<f64>, excluded: &Option<f64>| match excluded {
+        Some(excluded) => format!("{excluded}, excluded"),
+        None => text(integer.as_ref()) + &text(number.as_ref()),
+    };
+    item.with(Aspect::Minimum, bound(minimum, at_least, above))
+        .with(Aspect::Maximum, bound(maximum, at_most, below))
         .with(Aspect::Shortest, text(shortest.as_ref()))
         .with(Aspect::Longest, text(longest.as_ref()))
         .with(Aspect::Pattern, text(pattern.as_ref()))

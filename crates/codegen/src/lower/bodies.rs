@@ -7,7 +7,7 @@ use plenary_openapi::is_json;
 
 use super::schemas;
 use crate::document::Document;
-use crate::model::{Body, Content, EVENTS, Kind, Model, Presence, Scalar, Shape, Style, TEXT_JSON};
+use crate::model::{Body, Content, EVENTS, Kind, Limits, Model, Presence, Scalar, Shape, Style, TEXT_JSON};
 
 /// Returns the request body of an operation.
 pub(super) fn request(body: &ReferenceOr<RequestBody>) -> Option<Body> {
@@ -87,6 +87,9 @@ pub(super) fn turn_into_parts(document: &Document, model: &mut Model) {
                 }
                 (shape, _) => shape.clone(),
             };
+            if property.shape == Shape::Scalar(Scalar::File) {
+                property.limits = Limits::default();
+            }
             property.presence = match property.presence {
                 Presence::Required | Presence::RequiredNullable => Presence::Required,
                 Presence::Optional | Presence::OptionalNullable => Presence::Optional,

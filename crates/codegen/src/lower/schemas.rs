@@ -1,7 +1,9 @@
 //! Lowers schemas to components, properties and shapes.
 
 use std::borrow::Borrow;
+use std::collections::{BTreeSet, HashSet};
 
+use indexmap::IndexMap;
 use openapiv3::{
     AdditionalProperties, IntegerFormat, ReferenceOr, Schema, SchemaData, SchemaKind, StringFormat, StringType, Type,
     VariantOrUnknownOrEmpty,
@@ -11,12 +13,15 @@ use serde_json::Value;
 use super::names;
 use crate::document::Document;
 use crate::model::{
-    Additional, Component, Kind, Limits, Member, Object, Presence, Property, Scalar, Shape, Variant, component_name,
-    enum_variant, pascal,
+    Access, Additional, Component, Kind, Limits, Member, Model, Object, Presence, Property, Scalar, Shape, Variant,
+    component_name, enum_variant, pascal,
 };
 
 /// The maximum number of consecutive references.
 const STEPS: usize = 64;
+
+/// The format of an unsigned 64-bit integer.
+const UNSIGNED: &str = "uint64";
 
 /// Returns the schema that allows any JSON.
 pub(crate) fn anything() -> Schema {
@@ -162,22 +167,18 @@ fn additional<'a>(document: &'a Document, schema: &'a Schema) -> Option<Option<&
 fn properties(document: &Document, schema: &Schema) -> Vec<Property> {
     match &schema.schema_kind {
         SchemaKind::AllOf { all_of } => {
-            let mut merged: Vec<Property> = Vec::new();
+            let mut merged: IndexMap<String, Property> = IndexMap::new();
             for member in all_of {
                 let Some(member) = settled(document, member) else { continue };
                 for property in properties(document, member) {
-                    match merged.iter_mut().find(|earlier| earlier.wire == property.wire) {
-                        Some(earlier) => *earlier = property,
-                        None => merged.push(property),
-                    }
+                    merged.insert(property.wire.clone(), property);
                 }
             }
-            merged
+            merged.into_values().collect()
         }
-        SchemaKind::Type(Type::Object(object)) => object
-            .properties
-            .iter()
-            .map(|(wire, schema)| {
+        SchemaKind::Type(Type::Object(object)) => {
+            let required: HashSet<&str> = object.required.iter().map(String::as_str).collect();
+            let property = |(wire, schema): (&String, &ReferenceOr<Box<Schema>>)| {
                 let schema = schema.clone().unbox();
                 let data = schema.as_item().map(|schema| schema.schema_data.clone()).unwrap_or_default();
                 let shape = shape(&schema);
@@ -187,18 +188,57 @@ fn properties(document: &Document, schema: &Schema) -> Vec<Property> {
                     wire: wire.clone(),
                     field: String::new(),
                     documentation: documentation(document, &schema),
-                    presence: match (object.required.contains(wire), data.nullable) {
+                    access: access(document, &schema),
+                    presence: match (required.contains(wire.as_str()), data.nullable) {
                         (true, true) if !is_any => Presence::RequiredNullable,
                         (true, _) => Presence::Required,
                         (false, false) if !is_any => Presence::Optional,
                         (false, _) => Presence::OptionalNullable,
                     },
                     shape,
-                    limits: schema.as_item().map(limits).unwrap_or_default(),
+                    limits: settled(document, &schema).map(limits).unwrap_or_default(),
                 }
-            })
-            .collect(),
+            };
+            object.properties.iter().map(property).collect()
+        }
         _ => Vec::new(),
+    }
+}
+
+/// Returns whether a property is in requests, in responses or in both, according to its schema.
+fn access(document: &Document, schema: &ReferenceOr<Schema>) -> Access {
+    let own = schema.as_item().map(|schema| &schema.schema_data);
+    let settled = settled(document, schema).map(|schema| &schema.schema_data);
+    let is_any = |flag: fn(&SchemaData) -> bool| own.is_some_and(flag) || settled.is_some_and(flag);
+    match (is_any(|data| data.read_only), is_any(|data| data.write_only)) {
+        (true, false) => Access::ReadOnly,
+        (false, true) => Access::WriteOnly,
+        _ => Access::ReadAndWrite,
+    }
+}
+
+/// Makes properties optional that are not in all values of their type.
+///
+/// A `readOnly` property is not in requests, and a `writeOnly` property is not in responses. If a type is in both, such a
+/// property is optional even if it is required. A type that is only received keeps its required `readOnly` properties, and a
+/// type that is only sent its required `writeOnly` properties.
+pub(super) fn make_optional(document: &Document, model: &mut Model, received: &BTreeSet<String>) {
+    for component in &mut model.components {
+        let is_missing = |access: Access| match access {
+            Access::ReadOnly => component.is_sent,
+            Access::WriteOnly => received.contains(&component.name),
+            Access::ReadAndWrite => false,
+        };
+        let is_multipart = matches!(component.kind, Kind::Parts(_));
+        let (Kind::Object(object) | Kind::Parts(object)) = &mut component.kind else { continue };
+        for property in object.properties.iter_mut().filter(|property| is_missing(property.access)) {
+            let is_any = property.shape == Shape::Any || aliases_anything(document, &property.shape);
+            property.presence = match property.presence {
+                Presence::Required if !is_any || is_multipart => Presence::Optional,
+                Presence::Required | Presence::RequiredNullable => Presence::OptionalNullable,
+                optional => optional,
+            };
+        }
     }
 }
 
@@ -285,8 +325,9 @@ pub(crate) fn shape(schema: &ReferenceOr<Schema>) -> Shape {
             _ => Shape::Any,
         },
         SchemaKind::Type(Type::String(text)) => Shape::Scalar(scalar_of_text(text)),
-        SchemaKind::Type(Type::Integer(integer)) => Shape::Scalar(match integer.format {
+        SchemaKind::Type(Type::Integer(integer)) => Shape::Scalar(match &integer.format {
             VariantOrUnknownOrEmpty::Item(IntegerFormat::Int32) => Scalar::Integer32,
+            VariantOrUnknownOrEmpty::Unknown(format) if format == UNSIGNED => Scalar::Unsigned64,
             _ => Scalar::Integer64,
         }),
         SchemaKind::Type(Type::Number(_)) => Shape::Scalar(Scalar::Number),
@@ -354,6 +395,11 @@ pub(crate) fn documentation(document: &Document, schema: &ReferenceOr<Schema>) -
     let mut paragraphs = vec![description(data)];
     let mut notes: Vec<String> = constants(schema).into_iter().collect();
     notes.extend(bounds(schema));
+    match (data.read_only, data.write_only) {
+        (true, false) => notes.push(String::from("Only in responses.")),
+        (false, true) => notes.push(String::from("Only in requests.")),
+        _ => {}
+    }
     if let Some(default) = &data.default {
         notes.push(format!("Default: `{default}`."));
     }
@@ -381,6 +427,10 @@ fn constants(schema: &Schema) -> Option<String> {
             [Some(only)] => Some(format!("Always `{only}`.")),
             _ => None,
         },
+        SchemaKind::Type(Type::Integer(integer)) => match integer.enumeration.as_slice() {
+            [Some(only)] => Some(format!("Always `{only}`.")),
+            _ => None,
+        },
         SchemaKind::Type(Type::String(text)) => match text.enumeration.as_slice() {
             [Some(only)] => Some(format!("Always `{only}`.")),
             _ => None,
@@ -390,23 +440,38 @@ fn constants(schema: &Schema) -> Option<String> {
 }
 
 /// Returns a value's limits.
+///
+/// An enum has no limits, because the client does not check its values.
 pub(crate) fn limits(schema: &Schema) -> Limits {
     match &schema.schema_kind {
-        SchemaKind::Type(Type::Integer(integer)) => {
-            Limits { minimum: integer.minimum, maximum: integer.maximum, ..Limits::default() }
-        }
-        // The limits of a string do not apply to the types of dates, times and UUIDs.
-        SchemaKind::Type(Type::String(text)) if !matches!(scalar_of_text(text), Scalar::Text | Scalar::Secret) => {
-            Limits::default()
-        }
-        SchemaKind::Type(Type::String(text)) => Limits {
-            shortest: text.min_length,
-            longest: text.max_length,
-            pattern: text.pattern.clone(),
+        SchemaKind::Type(Type::Integer(integer)) if integer.enumeration.is_empty() => Limits {
+            minimum: integer.minimum.map(|least| least.saturating_add(integer.exclusive_minimum.into())),
+            maximum: integer.maximum.map(|most| most.saturating_sub(integer.exclusive_maximum.into())),
             ..Limits::default()
         },
+        SchemaKind::Type(Type::Number(number)) => Limits {
+            at_least: number.minimum.filter(|_| !number.exclusive_minimum),
+            at_most: number.maximum.filter(|_| !number.exclusive_maximum),
+            above: number.minimum.filter(|_| number.exclusive_minimum),
+            below: number.maximum.filter(|_| number.exclusive_maximum),
+            ..Limits::default()
+        },
+        // The limits of a string do not apply to the types of dates, times and UUIDs.
+        SchemaKind::Type(Type::String(text))
+            if text.enumeration.is_empty() && matches!(scalar_of_text(text), Scalar::Text | Scalar::Secret) =>
+        {
+            Limits {
+                shortest: text.min_length,
+                longest: text.max_length,
+                pattern: text.pattern.clone(),
+                ..Limits::default()
+            }
+        }
         SchemaKind::Type(Type::Array(array)) => {
             Limits { shortest: array.min_items, longest: array.max_items, ..Limits::default() }
+        }
+        SchemaKind::Type(Type::Object(object)) if object.properties.is_empty() => {
+            Limits { shortest: object.min_properties, longest: object.max_properties, ..Limits::default() }
         }
         _ => Limits::default(),
     }
@@ -414,10 +479,17 @@ pub(crate) fn limits(schema: &Schema) -> Limits {
 
 /// Returns the limits as sentences for the documentation.
 fn bounds(schema: &Schema) -> Option<String> {
-    let Limits { minimum, maximum, shortest, longest, pattern } = limits(schema);
-    let unit = if matches!(schema.schema_kind, SchemaKind::Type(Type::Array(_))) { "items" } else { "characters" };
+    let Limits { minimum, maximum, at_least, at_most, above, below, shortest, longest, pattern } = limits(schema);
+    let unit = match schema.schema_kind {
+        SchemaKind::Type(Type::Array(_)) => "items",
+        SchemaKind::Type(Type::Object(_)) => "entries",
+        _ => "characters",
+    };
     let mut sentences = Vec::new();
     sentences.extend(range(minimum, maximum).map(|range| format!("{range}.")));
+    sentences.extend(range(at_least, at_most).map(|range| format!("{range}.")));
+    sentences.extend(above.map(|above| format!("Above {above}.")));
+    sentences.extend(below.map(|below| format!("Below {below}.")));
     sentences.extend(range(shortest, longest).map(|range| format!("{range} {unit}.")));
     sentences.extend(pattern.map(|pattern| format!("Matches `{pattern}`.")));
     (!sentences.is_empty()).then(|| sentences.join(" "))

@@ -23,11 +23,17 @@ fn converted<const N: usize>(kind: &str, arguments: [Expression; N], limits: &Li
 }
 
 /// Returns the limits as an expression. `name` is the path of the type in the code.
-pub(super) fn limits_of(name: &str, Limits { minimum, maximum, shortest, longest, pattern }: &Limits) -> Expression {
+pub(super) fn limits_of(name: &str, limits: &Limits) -> Expression {
+    let Limits { minimum, maximum, at_least, at_most, above, below, shortest, longest, pattern } = limits;
     let call = |method: &str, argument: String| Some(Expression::call(method, [Expression::text(argument)]));
+    let number = |method: &str, bound: &Option<f64>| bound.and_then(|bound| call(method, format!("{bound:?}")));
     Expression::text(format!("{name}::NONE"))
         .then(minimum.and_then(|minimum| call("minimum", integer(minimum))))
         .then(maximum.and_then(|maximum| call("maximum", integer(maximum))))
+        .then(number("at_least", at_least))
+        .then(number("at_most", at_most))
+        .then(number("above", above))
+        .then(number("below", below))
         .then(shortest.and_then(|shortest| call("shortest", integer(shortest))))
         .then(longest.and_then(|longest| call("longest", integer(longest))))
         .then(pattern.as_ref().and_then(|pattern| call("pattern", literal(pattern))))

@@ -201,7 +201,7 @@ fn undocumented_setter(code: &mut Code, name: &str, field: &str) {
     });
 }
 
-fn setter(code: &mut Code, Property { wire, field, documentation, shape, presence, limits }: &Property) {
+fn setter(code: &mut Code, Property { wire, field, documentation, shape, presence, limits, access: _ }: &Property) {
     // The builder already has a method `build`.
     let method = if field == "build" { "build_" } else { field };
     let value = format!("value: impl TryInto<{}, Error: std::fmt::Display>", rust_type(shape));

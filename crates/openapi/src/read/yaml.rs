@@ -180,6 +180,9 @@ fn plain(text: &str) -> Value {
     if let Ok(integer) = text.parse::<i64>() {
         return Value::from(integer);
     }
+    if let Ok(integer) = text.parse::<u64>() {
+        return Value::from(integer);
+    }
     match text.parse::<f64>() {
         Ok(number) => Number::from_f64(number).map_or_else(|| Value::from(text), Value::Number),
         Err(_) => Value::from(text),

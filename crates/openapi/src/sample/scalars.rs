@@ -153,6 +153,7 @@ fn lengths(schema: &Value) -> (usize, usize) {
 fn integer_bounds(schema: &Value) -> (i64, i64) {
     let (least, most) = match schema["format"].as_str() {
         Some("int32") => (i32::MIN.into(), i32::MAX.into()),
+        Some("uint64") => (0, i64::MAX),
         _ => (i64::MIN, i64::MAX),
     };
     let bound = |key: &str, exclusive: &str, inward: i64| match &schema[exclusive] {

@@ -1,0 +1,118 @@
+//! Finds the keywords of foreign schemas that a client does not use.
+
+use serde_json::{Map, Value};
+
+use super::warning::Warning;
+
+/// The keywords that determine the type of a value, or that clients check.
+///
+/// Other modules warn about those of them that a client does not keep.
+const USED: [&str; 41] = [
+    "$ref",
+    "type",
+    "format",
+    "enum",
+    "const",
+    "nullable",
+    "properties",
+    "required",
+    "additionalProperties",
+    "unevaluatedProperties",
+    "patternProperties",
+    "items",
+    "prefixItems",
+    "additionalItems",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "discriminator",
+    "then",
+    "else",
+    "dependentSchemas",
+    "dependencies",
+    "readOnly",
+    "writeOnly",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "multipleOf",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+    "contentEncoding",
+    "contentMediaType",
+    "title",
+    "description",
+];
+
+/// The keywords that have no effect on values: annotations for people and other tools.
+pub(crate) const ANNOTATIONS: [&str; 17] = [
+    "title",
+    "description",
+    "default",
+    "example",
+    "examples",
+    "deprecated",
+    "externalDocs",
+    "xml",
+    "contentSchema",
+    "$comment",
+    "$schema",
+    "$id",
+    "$anchor",
+    "$defs",
+    "$vocabulary",
+    "definitions",
+    "id",
+];
+
+/// The keywords that limit values, but that clients do not check.
+const UNCHECKED: [&str; 8] =
+    ["not", "if", "contains", "minContains", "maxContains", "propertyNames", "dependentRequired", "unevaluatedItems"];
+
+/// The keywords of references that clients do not follow.
+const DYNAMIC: [&str; 3] = ["$dynamicRef", "$recursiveRef", "$dynamicAnchor"];
+
+/// Returns true for `{not: {}}`, which no value matches.
+pub(super) fn is_never(theirs: &Map<String, Value>) -> bool {
+    theirs.len() == 1 && theirs.get("not").and_then(Value::as_object).is_some_and(Map::is_empty)
+}
+
+/// Returns the keywords that the client does not use, and describes each loss.
+pub(super) fn lost(theirs: &Map<String, Value>) -> impl Iterator<Item = (&str, String)> {
+    // A schema that no value matches is another form of `false`.
+    let is_never = is_never(theirs);
+    theirs.iter().filter(move |_| !is_never).filter_map(|(key, value)| {
+        let key = key.as_str();
+        let has_condition =
+            |branch: &str| branch != key && (theirs.contains_key("then") || theirs.contains_key("else"));
+        let loss = match key {
+            "dependentSchemas" | "dependencies" => String::from("clients do not check when the properties are present"),
+            "if" if has_condition("if") => String::from("clients do not check this `if`: they accept both branches"),
+            "patternProperties" => String::from("clients do not check the names of the properties"),
+            _ if UNCHECKED.contains(&key) && *value != Value::Bool(false) => {
+                format!("clients do not check this `{key}`")
+            }
+            "$dynamicRef" | "$recursiveRef" => format!("the schema becomes any JSON: clients do not follow `{key}`"),
+            _ if USED.contains(&key) || ANNOTATIONS.contains(&key) || UNCHECKED.contains(&key) => return None,
+            _ if DYNAMIC.contains(&key) || key.starts_with("x-") => return None,
+            _ => format!("the keyword `{key}` is ignored: clients do not know it"),
+        };
+        Some((key, loss))
+    })
+}
+
+/// Returns a warning for each keyword in the schemas of a document that the client does not use.
+pub(super) fn all_lost(document: &Value) -> Vec<Warning> {
+    let objects = plenary_openapi::objects(document);
+    let schemas = objects.iter().filter(|found| found.name == "schema" && !found.keys.contains_key("$ref"));
+    let lost = schemas.flat_map(|found| lost(found.keys).map(|(key, loss)| (&found.pointer, key, loss)));
+    lost.map(|(pointer, key, loss)| Warning { pointer: format!("{pointer}/{}", plenary_openapi::escape(key)), loss })
+        .collect()
+}

@@ -1,0 +1,122 @@
+//! Rewrites the limits of numbers, lists and maps, and finds those that clients do not check.
+
+use std::collections::BTreeSet;
+
+use plenary_openapi::{content, follow};
+use serde_json::{Map, Value};
+
+use super::merges::LIMITS;
+use super::reading::{items, keys};
+use super::warning::Warning;
+
+/// The maximum depth at which the parts of a body are searched.
+const DEPTH: usize = 64;
+
+/// The limits that the builder of an object checks, by the type of the property.
+const CHECKED: [(&str, &[&str]); 5] = [
+    ("string", &["minLength", "maxLength", "pattern"]),
+    ("integer", &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]),
+    ("number", &["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]),
+    ("array", &["minItems", "maxItems"]),
+    ("object", &["minProperties", "maxProperties"]),
+];
+
+/// Copies the limits of a number. In OpenAPI 3.1, an exclusive limit is a number instead of a flag.
+pub(super) fn copy_number(theirs: &Map<String, Value>, ours: &mut Map<String, Value>) {
+    for (key, exclusive, is_minimum) in [("minimum", "exclusiveMinimum", true), ("maximum", "exclusiveMaximum", false)]
+    {
+        let inclusive = theirs.get(key).and_then(Value::as_f64);
+        let excluded = match theirs.get(exclusive) {
+            Some(Value::Bool(true)) => inclusive,
+            Some(limit) => limit.as_f64(),
+            None => None,
+        };
+        let is_tighter = |excluded: f64| {
+            inclusive.is_none_or(|inclusive| if is_minimum { excluded >= inclusive } else { excluded <= inclusive })
+        };
+        match excluded.filter(|excluded| is_tighter(*excluded)) {
+            Some(limit) => {
+                ours.insert(key.to_owned(), limit.into());
+                ours.insert(exclusive.to_owned(), true.into());
+            }
+            None => ours.extend(inclusive.map(|limit| (key.to_owned(), limit.into()))),
+        }
+    }
+}
+
+/// Returns a warning for each limit in a request body that the client does not check.
+///
+/// `document` follows the conventions of `specs/`. `origin` returns the pointer to the foreign schema of a component.
+pub(super) fn unchecked(document: &Value, origin: impl Fn(&str) -> Option<String>) -> Vec<Warning> {
+    let mut search = Search { document, seen: BTreeSet::new(), found: Vec::new() };
+    for operation in plenary_openapi::operations(document) {
+        let Some(Ok(body)) = operation.request_body() else { continue };
+        for schema in content(&body).filter_map(|content| content.schema()) {
+            search.schema(schema.value, &schema.pointer, false, 0);
+        }
+    }
+    let found = search.found.into_iter();
+    let warnings = found.map(|(pointer, key)| {
+        let mut parts = pointer.strip_prefix("/components/schemas/").into_iter().flat_map(|rest| rest.splitn(2, '/'));
+        let component = parts.next().and_then(|name| origin(&format!("/components/schemas/{name}")));
+        let pointer = match (component, parts.next()) {
+            (Some(component), Some(rest)) => format!("{component}/{rest}"),
+            (Some(component), None) => component,
+            (None, _) => pointer,
+        };
+        Warning { pointer: format!("{pointer}/{key}"), loss: format!("clients do not check this `{key}`") }
+    });
+    warnings.collect()
+}
+
+struct Search<'d> {
+    document: &'d Value,
+    seen: BTreeSet<(String, bool)>,
+    found: Vec<(String, &'static str)>,
+}
+
+impl Search<'_> {
+    /// Searches a schema and the schemas inside it. The builder of an object checks a property.
+    fn schema(&mut self, schema: &Value, pointer: &str, is_property: bool, depth: usize) {
+        if depth > DEPTH {
+            return;
+        }
+        let Ok(followed) = follow(self.document, schema) else { return };
+        let pointer = followed.pointer.as_deref().unwrap_or(pointer).to_owned();
+        if !self.seen.insert((pointer.clone(), is_property)) {
+            return;
+        }
+        let schema = followed.value;
+        if let [only] = items(schema.get("allOf")).collect::<Vec<_>>().as_slice() {
+            return self.schema(only, &format!("{pointer}/allOf/0"), is_property, depth + 1);
+        }
+        let of = schema["type"].as_str().unwrap_or_default();
+        let is_enum = items(schema.get("enum")).next().is_some();
+        let is_struct = keys(schema.get("properties")).next().is_some();
+        // The types of dates, times and UUIDs have no limits.
+        let has_own_type =
+            schema["format"].as_str().is_some_and(|format| ["date", "date-time", "uuid", "binary"].contains(&format));
+        let checked =
+            CHECKED.iter().find(|(kind, _)| *kind == of && is_property && !is_enum && !is_struct && !has_own_type);
+        for key in LIMITS {
+            let limit = schema.get(key).filter(|limit| **limit != Value::Bool(false));
+            if limit.is_some() && !checked.is_some_and(|(_, checked)| checked.contains(&key)) {
+                self.found.push((pointer.clone(), key));
+            }
+        }
+        for (name, property) in keys(schema.get("properties")) {
+            let pointer = format!("{pointer}/properties/{}", plenary_openapi::escape(name));
+            self.schema(property, &pointer, true, depth + 1);
+        }
+        for key in ["items", "additionalProperties"] {
+            if let Some(inner) = schema.get(key) {
+                self.schema(inner, &format!("{pointer}/{key}"), false, depth + 1);
+            }
+        }
+        for key in ["allOf", "oneOf"] {
+            for (index, member) in items(schema.get(key)).enumerate() {
+                self.schema(member, &format!("{pointer}/{key}/{index}"), false, depth + 1);
+            }
+        }
+    }
+}
