@@ -73,6 +73,15 @@ impl Installed {
         String::from_utf8(output.stdout).unwrap()
     }
 
+    /// Runs a program of a Python package, and panics if it fails.
+    pub(crate) fn program(&self, name: &str, arguments: &[String]) {
+        let mut command = Command::new(self.interpreter.with_file_name(name));
+        command.args(arguments).current_dir(&self.directory).stdin(Stdio::null());
+        command.env("NO_PROXY", "127.0.0.1").env("no_proxy", "127.0.0.1");
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stdout));
+    }
+
     /// Runs a script, and panics if it fails.
     ///
     /// If the script prints `{"join": "<token>"}`, calls `join` with the token and then sends the script the result as a

@@ -1,6 +1,6 @@
-//! Tests of the providers' own clients, unmodified, against the sandbox.
+//! Tests with the providers' own clients and validators, unmodified, and with a fuzzer of APIs.
 //!
-//! The tests install each client from its registry into a temporary directory. If Python, Node or the registry is not
+//! The tests install each package from its registry into a temporary directory. If Python, Node or the registry is not
 //! available, a test prints `SKIPPED: ` and the reason. In that case, the test fails only if the environment variable
 //! `PLENARY_JUDGES` is `required`.
 
@@ -10,6 +10,7 @@
 mod installed;
 mod responses;
 mod rocketchat_validators;
+mod schemathesis;
 
 use std::collections::BTreeMap;
 

@@ -5,7 +5,13 @@ import os
 
 import telnyx
 
-client = telnyx.Telnyx(api_key=os.environ["API_KEY"], base_url=os.environ["BASE_URL"], max_retries=0)
+client = telnyx.Telnyx(
+    api_key=os.environ["API_KEY"],
+    base_url=os.environ["BASE_URL"],
+    max_retries=0,
+    # Raises an error for a response that does not fit the models.
+    _strict_response_validation=True,
+)
 
 room = client.rooms.create(unique_name="from-python", max_participants=7, enable_recording=True).data
 assert (room.unique_name, room.max_participants) == ("from-python", 7), room
