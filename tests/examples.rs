@@ -16,7 +16,7 @@ fn run(name: &str, arguments: &[&str]) -> String {
     let mut command = Command::new(program);
     command.args(arguments);
     // If credentials were set, the example would call the provider.
-    for variable in ["ROCKETCHAT_AUTH_TOKEN", "SIGNALWIRE_API_TOKEN", "TELNYX_API_KEY"] {
+    for variable in ["ROCKETCHAT_AUTH_TOKEN", "SIGNALWIRE_API_TOKEN", "TELNYX_API_KEY", "TELNYX_PUBLIC_KEY"] {
         command.env_remove(variable);
     }
     let output = command.output().unwrap();
@@ -68,4 +68,15 @@ fn the_telnyx_example_lets_guests_in_and_closes_the_room() {
         assert!(participants.iter().any(|participant| participant.ends_with(&format!(r#"{{"name":"{guest}"}}"#))));
     }
     assert_eq!(participants.len(), 2, "{printed}");
+}
+
+#[test]
+fn the_webhook_example_accepts_the_webhooks_of_a_session() {
+    let printed = run("telnyx_webhooks", &[]);
+    let lines: Vec<&str> = printed.lines().collect();
+    let [listening, started, joined, left, ended] = lines[..] else { panic!("{printed}") };
+    assert!(listening.starts_with("listening at http://127.0.0.1:"), "{printed}");
+    let (guest, over) = (r#"{"name":"Ada"}"#, "the session has ended after 0 s");
+    assert_eq!((started, ended), ("a session has started", over));
+    assert_eq!((joined, left), (&*format!("joined: {guest}"), &*format!("left: {guest}")));
 }

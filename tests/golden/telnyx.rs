@@ -3249,3 +3249,20 @@ pub static PROVIDER: plenary_client::Provider = _;
 pub static COMPONENTS: &[plenary_client::Component] = _;
 
 pub const OPENAPI: &str = _;
+
+pub static WEBHOOK_SIGNATURE: plenary_client::WebhookSignature = _;
+
+#[cfg(feature = "webhooks")]
+pub use plenary_client::{WebhookError, WebhookKeyError};
+
+#[cfg(feature = "webhooks")]
+pub type Webhooks = plenary_client::Webhooks<SignedWebhooks>;
+
+#[cfg(feature = "webhooks")]
+#[derive(Clone, Copy, Debug)]
+pub enum SignedWebhooks;
+
+#[cfg(feature = "webhooks")]
+impl plenary_client::SignedWebhooks for SignedWebhooks {
+    fn signature() -> &'static plenary_client::WebhookSignature;
+}

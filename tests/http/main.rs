@@ -15,3 +15,4 @@ mod sandbox_requests;
 mod scenarios;
 mod secrets;
 mod security;
+mod webhooks;

@@ -73,10 +73,20 @@ impl Installed {
         String::from_utf8(output.stdout).unwrap()
     }
 
+    /// Runs a program of a Python package, and panics if it fails.
+    pub(crate) fn program(&self, name: &str, arguments: &[String]) {
+        let mut command = Command::new(self.interpreter.with_file_name(name));
+        command.args(arguments).current_dir(&self.directory).stdin(Stdio::null());
+        command.env("NO_PROXY", "127.0.0.1").env("no_proxy", "127.0.0.1");
+        let output = command.output().unwrap();
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stdout));
+    }
+
     /// Runs a script, and panics if it fails.
     ///
-    /// If the script prints `{"join": "<token>"}`, calls `join` with the token and then sends the script a line break.
-    pub(crate) fn run(&self, name: &str, script: &str, environment: &[(&str, &str)], join: impl Fn(&str)) {
+    /// If the script prints `{"join": "<token>"}`, calls `join` with the token and then sends the script the result as a
+    /// line.
+    pub(crate) fn run(&self, name: &str, script: &str, environment: &[(&str, &str)], join: impl Fn(&str) -> String) {
         self.file(name, script);
         let mut command = Command::new(&self.interpreter);
         command.arg(name).current_dir(&self.directory).envs(environment.iter().copied());
@@ -89,8 +99,7 @@ impl Installed {
             let line = line.unwrap();
             let message: serde_json::Value = serde_json::from_str(&line).unwrap_or_default();
             if let Some(token) = message["join"].as_str() {
-                join(token);
-                input.write_all(b"\n").unwrap();
+                input.write_all(format!("{}\n", join(token)).as_bytes()).unwrap();
             }
         }
         let output = running.wait_with_output().unwrap();

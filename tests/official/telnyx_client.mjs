@@ -1,7 +1,7 @@
 // Uses the published JavaScript client of Telnyx, unmodified: `telnyx` from npm.
 
 import assert from "node:assert/strict";
-import { once } from "node:events";
+import { createInterface } from "node:readline";
 
 import Telnyx from "telnyx";
 
@@ -38,10 +38,21 @@ const token = (await client.rooms.actions.generateJoinClientToken(room.id, lifet
 const fresh = (await client.rooms.actions.refreshClientToken(room.id, { refresh_token: token.refresh_token })).data;
 assert.notEqual(fresh.token, token.token);
 
-// The test joins with the token, and then sends a line break.
+// The test joins with the token, and then sends the webhooks.
 console.log(JSON.stringify({ join: fresh.token }));
-await once(process.stdin, "data");
+const input = createInterface({ input: process.stdin });
+const sent = JSON.parse(await new Promise((resolve) => input.once("line", resolve)));
+input.close();
 process.stdin.unref();
+
+assert.ok(sent.length >= 2);
+for (const { headers, body } of sent) {
+  const key = process.env.PUBLIC_KEY;
+  const { data } = await client.webhooks.unwrap(body, { headers, key });
+  assert.deepEqual(data, JSON.parse(body).data);
+  const forged = body.replace("video.room", "audio.room");
+  await assert.rejects(async () => client.webhooks.unwrap(forged, { headers, key }));
+}
 
 const session = (await client.rooms.retrieve(room.id)).data.active_session_id;
 assert.ok((await client.rooms.sessions.retrieve(session, { include_participants: true })).data.active);

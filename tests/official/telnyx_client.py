@@ -5,7 +5,13 @@ import os
 
 import telnyx
 
-client = telnyx.Telnyx(api_key=os.environ["API_KEY"], base_url=os.environ["BASE_URL"], max_retries=0)
+client = telnyx.Telnyx(
+    api_key=os.environ["API_KEY"],
+    base_url=os.environ["BASE_URL"],
+    max_retries=0,
+    # Raises an error for a response that does not fit the models.
+    _strict_response_validation=True,
+)
 
 room = client.rooms.create(unique_name="from-python", max_participants=7, enable_recording=True).data
 assert (room.unique_name, room.max_participants) == ("from-python", 7), room
@@ -29,9 +35,20 @@ token = client.rooms.actions.generate_join_client_token(room.id, token_ttl_secs=
 fresh = client.rooms.actions.refresh_client_token(room.id, refresh_token=token.refresh_token).data
 assert fresh.token and fresh.token != token.token, fresh
 
-# The test joins with the token, and then sends a line break.
+# The test joins with the token, and then sends the webhooks.
 print(json.dumps({"join": fresh.token}), flush=True)
-input()
+webhooks = json.loads(input())
+assert len(webhooks) >= 2, webhooks
+for webhook in webhooks:
+    key = os.environ["PUBLIC_KEY"]
+    event = client.webhooks.unwrap(webhook["body"], headers=webhook["headers"], key=key)
+    assert event.data.event_type == json.loads(webhook["body"])["data"]["event_type"], event
+    try:
+        forged = webhook["body"].replace("video.room", "audio.room")
+        client.webhooks.unwrap(forged, headers=webhook["headers"], key=key)
+    except ValueError:
+        continue
+    raise AssertionError("a forged webhook was accepted")
 
 session = client.rooms.retrieve(room.id).data.active_session_id
 assert client.rooms.sessions.retrieve(session, include_participants=True).data.active

@@ -299,3 +299,31 @@ fn bash_completes_providers_operations_flags_and_documented_values() {
         assert_eq!(stdout(bash.arg("-s").write_stdin(ask)).trim(), expected, "{line:?}");
     }
 }
+
+#[test]
+fn an_entry_that_does_not_match_the_spec_is_reported_and_the_others_are_printed() {
+    let mut page = response(&mut in_sandbox("telnyx", &["list_rooms", "--page-size", "3"]));
+    page["meta"]["total_pages"] = 1.into();
+    let names = [0, 2].map(|index| page["data"][index]["unique_name"].clone());
+    page["data"][1]["unique_name"] = 7.into();
+    let body = page.to_string();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let url = format!("http://{}/v2", listener.local_addr().unwrap());
+    let server = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let request = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+        assert!(request.take_while(|line| !line.is_empty()).count() > 1);
+        let head = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\nconnection: close";
+        write!(stream, "{head}\r\ncontent-length: {}\r\n\r\n{body}", body.len()).unwrap();
+    });
+    let mut command = plenary();
+    command.env("TELNYX_URL", url).env("TELNYX_API_KEY", "key");
+    let output = command.args(["call", "telnyx", "list_rooms", "--all", "--lines"]).output().unwrap();
+    server.join().unwrap();
+    let (stdout, stderr) = (String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap());
+    assert_eq!(output.status.code(), Some(1), "{stderr}");
+    let printed: Vec<Value> = stdout.lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    assert_eq!(printed.iter().map(|room| room["unique_name"].clone()).collect::<Vec<_>>(), names, "{stderr}");
+    assert!(stderr.contains("$.data[1].unique_name"), "{stderr}");
+    assert!(stderr.ends_with("plenary call: 1 entry was not printed\n"), "{stderr}");
+}

@@ -9,6 +9,7 @@
 //! - [`Retry`]: when calls are retried. [`Call`]: the options of one call.
 //! - [`RawRequest`]: a request to any path below the base URL.
 //! - [`Pages`] and [`Items`]: lists as streams.
+//! - [`WebhookSignature`]: how a provider signs its webhooks. With the feature `webhooks`, `Webhooks` verifies them.
 //! - [`Nullable`], [`Secret`], and the macros for objects, open enums, identifiers and unions: exact decoding.
 //!
 //! This crate contains no code for a specific provider. Generated code describes its provider with a static
@@ -77,6 +78,9 @@ mod tries;
 mod undocumented;
 mod undocumented_fields;
 mod union;
+mod webhook_signature;
+#[cfg(feature = "webhooks")]
+mod webhooks;
 
 pub use bytes::Bytes;
 pub use call::Call;
@@ -128,6 +132,12 @@ pub use undocumented_fields::UndocumentedFields;
 pub use undocumented_fields::{
     Object, beside_additional, checked_additional, decode_additional, encode_additional, with_undocumented,
 };
+
+pub use webhook_signature::{
+    KeyEncoding, MessagePart, SignatureEncoding, SignatureForm, SignatureScheme, WebhookKeyForm, WebhookSignature,
+};
+#[cfg(feature = "webhooks")]
+pub use webhooks::{SignedWebhooks, WebhookError, WebhookKeyError, Webhooks};
 
 /// Re-exports for the code that this crate's macros generate.
 #[doc(hidden)]

@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::{Component, Operation, RetryAfter};
+use crate::{Component, Operation, RetryAfter, WebhookSignature};
 
 /// A provider: its server, its credentials and its operations.
 ///
@@ -35,6 +35,8 @@ pub struct Provider {
     pub retry_after: RetryAfter,
     /// The JSON pointers to the code and the message in error bodies.
     pub error: ErrorPointers,
+    /// How the provider signs its webhooks, if the spec says so.
+    pub webhook_signature: Option<&'static WebhookSignature>,
     /// The operations, in the order of the spec.
     pub operations: &'static [&'static Operation],
     /// The generated types. Empty unless the `components` feature is on.

@@ -309,6 +309,7 @@ mod tests {
         credentials: &[],
         retry_after: RetryAfter { headers: &[], messages: &[] },
         error: ErrorPointers { code: &[], message: &[], in_success: None },
+        webhook_signature: None,
         operations: &[],
         components: &[],
         openapi: "",

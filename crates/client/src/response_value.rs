@@ -107,7 +107,10 @@ impl<T: OperationSuccess> ResponseValue<T> {
 impl ResponseValue<String> {
     /// Decodes a success as text.
     #[doc(hidden)]
-    pub fn text<E>(response: Response) -> Result<Self, Error<E>> {
+    pub fn text<E: OperationError>(response: Response) -> Result<Self, Error<E>> {
+        if let Some(status) = error_in_success(&response) {
+            return Err(Error::in_success(response, status));
+        }
         match decode_text(&response.body) {
             Ok(text) => Ok(Self::new(text, response.head, response.body)),
             Err(problem) => Err(Error::unexpected(response, Some(problem))),
@@ -126,7 +129,10 @@ impl ResponseValue<Bytes> {
 impl ResponseValue<()> {
     /// Returns a success without a body.
     #[doc(hidden)]
-    pub fn empty<E>(response: Response) -> Result<Self, Error<E>> {
+    pub fn empty<E: OperationError>(response: Response) -> Result<Self, Error<E>> {
+        if let Some(status) = error_in_success(&response) {
+            return Err(Error::in_success(response, status));
+        }
         Ok(Self::new((), response.head, response.body))
     }
 }

@@ -33,6 +33,10 @@ pub enum UndocumentedKind {
     TimestampForm,
     /// Digits of a timestamp beyond the nanosecond. The type does not keep them.
     LostDigits,
+    /// A number that is stored as a float with another value.
+    ///
+    /// A float keeps 15 digits of any number. Integers of up to 64 bits are not stored as floats.
+    RoundedNumber,
     /// A lone surrogate in a string (`"\ud800"`). It is decoded as U+FFFD.
     LoneSurrogate,
     /// A key that occurs more than once in an object.
@@ -55,6 +59,7 @@ impl fmt::Display for Undocumented {
             UndocumentedKind::Form => "undocumented form",
             UndocumentedKind::TimestampForm => "a timestamp that is not in RFC 3339 format",
             UndocumentedKind::LostDigits => "a timestamp with digits beyond the nanosecond, which are lost",
+            UndocumentedKind::RoundedNumber => "a number that a float cannot hold, which is rounded",
             UndocumentedKind::LoneSurrogate => "a lone surrogate, which is kept as U+FFFD",
             UndocumentedKind::RepeatedKey => "a repeated key, which keeps only its last value",
             UndocumentedKind::More => "more parts, which are not listed, because their paths are too long",

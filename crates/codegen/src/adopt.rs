@@ -128,13 +128,17 @@ fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> (Value, Origins) {
     };
     let (schemas, schema_origins) = schemas.finish(warnings);
     origins.extend(schema_origins);
-    let ours = json!({
+    let mut ours = json!({
         "openapi": "3.0.3",
         "info": {"title": text("/info/title", "API"), "version": text("/info/version", "0")},
         "servers": [server.ours()],
         "paths": paths,
         "components": {"securitySchemes": security.schemes(), "schemas": schemas},
     });
+    // Our extension, which a user added to the foreign document. The gate checks it.
+    if let Some(signature) = theirs.get("x-webhook-signature") {
+        ours["x-webhook-signature"] = signature.clone();
+    }
     (ours, origins)
 }
 

@@ -36,6 +36,7 @@ mod schemas;
 mod server;
 mod unions;
 mod values;
+mod webhook_signature;
 
 pub(crate) use names::{CLIENT_METHODS, IMPORTED, PRELUDE};
 pub(crate) use parts::is_identifier;
@@ -168,6 +169,7 @@ static RULES: &[Rule] = &[
     retry_after::RETRY_AFTER,
     errors::ERROR_IN_SUCCESS,
     errors::ERROR_POINTER,
+    webhook_signature::WEBHOOK_SIGNATURE,
     conventions::FORMAT,
     descriptions::DESCRIPTION,
     extensions::EXTENSION_NAME,

@@ -102,6 +102,10 @@ pub enum Aspect {
     Tag,
     /// The base URL.
     Server,
+    /// How a body reports an error: `x-error`.
+    ErrorPointers,
+    /// How a response states a wait: `x-retry-after`.
+    RetryAfter,
     /// The credentials that an operation needs.
     Credentials,
     /// How a list is paged.

@@ -32,6 +32,7 @@ mod model;
 mod provenance;
 mod refine;
 mod rust_type;
+mod signed_message;
 mod typed;
 mod write;
 

@@ -11,7 +11,7 @@ use crate::document::Document;
 use crate::model::{Component, Model};
 
 mod bodies;
-mod errors;
+mod extensions;
 mod names;
 mod operations;
 mod optional;
@@ -37,8 +37,9 @@ pub(crate) fn lower(document: &Document) -> Lowered {
         title: document.openapi().info.title.clone(),
         version: document.openapi().info.version.clone(),
         sha256: document.sha256().to_owned(),
-        retry_after: errors::retry_after(document),
-        error: errors::error_pointers(document),
+        retry_after: extensions::retry_after(document),
+        error: extensions::error_pointers(document),
+        webhook_signature: extensions::webhook_signature(document),
         components: schemas::components(document),
         operations: operations::operations(document, &in_place),
     };

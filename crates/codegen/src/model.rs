@@ -15,6 +15,7 @@ pub(crate) struct Model {
     pub(crate) sha256: String,
     pub(crate) retry_after: RetryAfter,
     pub(crate) error: ErrorPointers,
+    pub(crate) webhook_signature: Option<WebhookSignature>,
     pub(crate) components: Vec<Component>,
     pub(crate) operations: Vec<ModelOperation>,
 }
@@ -52,6 +53,76 @@ pub(crate) enum WaitUnit {
     Milliseconds,
     UnixSeconds,
     UnixMilliseconds,
+}
+
+/// How the provider signs its webhooks.
+#[derive(Debug, Deserialize)]
+pub(crate) struct WebhookSignature {
+    pub(crate) scheme: SignatureScheme,
+    pub(crate) header: String,
+    #[serde(default)]
+    pub(crate) form: SignatureForm,
+    #[serde(default)]
+    pub(crate) prefix: String,
+    #[serde(default)]
+    pub(crate) signature_key: String,
+    pub(crate) timestamp_key: Option<String>,
+    pub(crate) encoding: SignatureEncoding,
+    pub(crate) id_header: Option<String>,
+    pub(crate) timestamp_header: Option<String>,
+    pub(crate) message: String,
+    #[serde(default = "five_minutes")]
+    pub(crate) tolerance_s: u32,
+    pub(crate) key: WebhookKey,
+}
+
+/// The tolerance of a signature that does not state one.
+const fn five_minutes() -> u32 {
+    300
+}
+
+/// The algorithm of a signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum SignatureScheme {
+    Ed25519,
+    HmacSha256,
+}
+
+/// The form of the header that contains the signature.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum SignatureForm {
+    #[default]
+    Plain,
+    Pairs,
+    Versions,
+}
+
+/// The encoding of a signature.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum SignatureEncoding {
+    Base64,
+    Hex,
+}
+
+/// The key that verifies signatures.
+#[derive(Debug, Deserialize)]
+pub(crate) struct WebhookKey {
+    pub(crate) encoding: KeyEncoding,
+    #[serde(default)]
+    pub(crate) prefix: String,
+    pub(crate) environment: String,
+}
+
+/// The encoding of a key.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum KeyEncoding {
+    Base64,
+    Hex,
+    Text,
 }
 
 /// JSON pointers to the error code and the message in an error body.

@@ -28,6 +28,7 @@ mod send;
 mod tokens;
 mod types;
 mod unions;
+mod webhooks;
 
 use code::Code;
 
@@ -47,5 +48,6 @@ pub(crate) fn write(refined: &Refined, document: &Document, model: &Model) -> Re
     operations::operations(&mut code, document.provider(), model, &credentials);
     annotations::annotations(&mut code, document, model);
     provider::provider(&mut code, document, model, &credentials, &variables);
+    webhooks::webhooks(&mut code, model);
     Ok(code.finish())
 }

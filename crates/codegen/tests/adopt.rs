@@ -355,6 +355,32 @@ fn names_each_loss_of_a_document() {
 }
 
 #[test]
+fn the_signatures_of_webhooks_are_kept() {
+    let document = |scheme: &str| {
+        json!({
+            "openapi": "3.1.0",
+            "info": {"title": "Theirs", "version": "1"},
+            "x-webhook-signature": {
+                "scheme": scheme,
+                "header": "X-Hub-Signature-256",
+                "prefix": "sha256=",
+                "encoding": "hex",
+                "message": "{body}",
+                "key": {"encoding": "text", "environment": "HUB_SECRET"},
+            },
+            "paths": {"/things": {"get": {"responses": {"200": {"description": "", "content": {"application/json": {
+                "schema": {"type": ["object", "null"], "properties": {"a": {"const": 1}}}}}}}}}},
+        })
+    };
+    let (kept, _) = adopt("theirs.json", "theirs", &document("hmac-sha256").to_string()).unwrap();
+    let code = generate_document(&kept).unwrap();
+    let prefix = r#"form: plenary_client::SignatureForm::Plain { prefix: "sha256=" },"#;
+    assert_has(&code, &[prefix, "pub type Webhooks = ", "webhook_signature: Some(&WEBHOOK_SIGNATURE)"]);
+    let mistaken = adopt("theirs.json", "theirs", &document("sha1").to_string()).unwrap_err().to_string();
+    assert!(mistaken.contains("unknown value `sha1` [webhook-signature]"), "{mistaken}");
+}
+
+#[test]
 fn no_name_costs_a_document() {
     let (code, warnings) = adopted("names.yaml");
     assert_has(

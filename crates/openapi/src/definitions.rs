@@ -67,6 +67,7 @@ pub(crate) static ROOT: Definition = definition(
         ("x-error", Form::Object(&ERROR_POINTERS)),
         ("x-retry-after", Form::Object(&RETRY_AFTER)),
         ("x-webhook-bodies", Form::Map(&MEDIA_TYPE)),
+        ("x-webhook-signature", Form::Object(&WEBHOOK_SIGNATURE)),
     ],
     &["openapi", "info", "paths"],
 );
@@ -94,6 +95,29 @@ static RETRY_AFTER_MESSAGE: Definition = definition(
     "message of x-retry-after",
     &[("pointer", Form::Text), ("pattern", Form::Text), ("unit", Form::Text), ("status_codes", Form::Values)],
     &["pointer", "pattern", "unit", "status_codes"],
+);
+static WEBHOOK_SIGNATURE: Definition = definition(
+    "x-webhook-signature",
+    &[
+        ("scheme", Form::Text),
+        ("header", Form::Text),
+        ("form", Form::Text),
+        ("prefix", Form::Text),
+        ("signature_key", Form::Text),
+        ("timestamp_key", Form::Text),
+        ("encoding", Form::Text),
+        ("id_header", Form::Text),
+        ("timestamp_header", Form::Text),
+        ("message", Form::Text),
+        ("tolerance_s", Form::Count),
+        ("key", Form::Object(&WEBHOOK_KEY)),
+    ],
+    &["scheme", "header", "encoding", "message", "key"],
+);
+static WEBHOOK_KEY: Definition = definition(
+    "key of x-webhook-signature",
+    &[("encoding", Form::Text), ("prefix", Form::Text), ("environment", Form::Text)],
+    &["encoding", "environment"],
 );
 static INFO: Definition = definition(
     "info",

@@ -93,6 +93,11 @@ impl Credentials {
         operation.security.is_empty() || operation.security.iter().any(|alternative| alternative.iter().all(met))
     }
 
+    /// Returns true if the headers contain valid credentials of any kind.
+    pub(crate) fn allow_any(&self, headers: &HeaderMap) -> bool {
+        self.schemes.values().any(|scheme| self.is_met(scheme, headers))
+    }
+
     fn is_met(&self, scheme: &Scheme, headers: &HeaderMap) -> bool {
         match scheme {
             Scheme::Header { name, part } => {

@@ -33,8 +33,8 @@ pub(crate) trait Provider: Send + Sync {
     /// Responds to a method that no operation of the path has. The router adds the `Allow` header.
     fn method_not_allowed(&self) -> Response;
 
-    /// Responds to a request for a file that the API has given a URL to, or returns `None` for any other path.
-    fn file(&self, _path: &str, _headers: &HeaderMap, _credentials: &Credentials) -> Option<Response> {
+    /// Responds to a GET request for a path that the server has, but not the document. Returns `None` for other paths.
+    fn undocumented(&self, _path: &str, _headers: &HeaderMap, _credentials: &Credentials) -> Option<Response> {
         None
     }
 }

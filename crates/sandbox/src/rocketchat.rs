@@ -195,7 +195,8 @@ impl Provider for RocketChat {
         json(StatusCode::METHOD_NOT_ALLOWED, json!({"success": false, "error": "Method not allowed"}))
     }
 
-    fn file(&self, path: &str, headers: &HeaderMap, credentials: &Credentials) -> Option<Response> {
+    // The URLs of uploaded files.
+    fn undocumented(&self, path: &str, headers: &HeaderMap, credentials: &Credentials) -> Option<Response> {
         let id = path.strip_prefix(UPLOADS)?.split('/').next()?;
         let state = self.state(self.clock.now());
         let Some(content) = state.contents.find(id) else { return Some(self.not_found()) };

@@ -73,9 +73,9 @@ impl Router {
     pub(crate) async fn respond(&self, request: Request) -> Response {
         let path = request.uri().path();
         if request.method() == Method::GET
-            && let Some(file) = self.file(path, request.headers())
+            && let Some(response) = self.undocumented(path, request.headers())
         {
-            return file;
+            return response;
         }
         let found = self.routes.iter().find_map(|route| {
             let captures = route.pattern.captures(path)?;
@@ -133,8 +133,8 @@ impl Router {
         host.map_or_else(|| self.origin.clone(), |host| format!("http://{host}"))
     }
 
-    fn file(&self, path: &str, headers: &HeaderMap) -> Option<Response> {
-        self.apis.iter().find_map(|api| api.provider.file(path, headers, &api.credentials))
+    fn undocumented(&self, path: &str, headers: &HeaderMap) -> Option<Response> {
+        self.apis.iter().find_map(|api| api.provider.undocumented(path, headers, &api.credentials))
     }
 
     /// Responds to a request that no operation serves: the path has other methods, or is unknown.

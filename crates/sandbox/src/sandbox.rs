@@ -212,6 +212,7 @@ impl SandboxBuilder {
         let (signalwire_api, signalwire) =
             Api::new(&plenary::signalwire::PROVIDER, signalwire::DIALECT, &clock, SignalWire::new)?;
         let (telnyx_api, telnyx) = Api::new(&plenary::telnyx::PROVIDER, telnyx::DIALECT, &clock, Telnyx::new)?;
+        telnyx.send_webhooks(&runtime);
         // The order matters: if an unknown path matches several providers equally well, the first one responds.
         let mut apis = vec![rocketchat_api, signalwire_api, telnyx_api];
         for described in plenary::PROVIDERS {

@@ -7,19 +7,23 @@ mod rooms;
 mod sessions;
 mod state;
 mod tokens;
+mod webhooks;
 
 use std::fmt;
 use std::io;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-use axum::http::StatusCode;
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::Response;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
+use tokio::runtime::Handle;
+use tokio::sync::mpsc::{self, UnboundedReceiver};
 
 use crate::api::Setup;
 use crate::call::Call;
 use crate::clock::Clock;
+use crate::credentials::Credentials;
 use crate::operation::ServedOperation;
 use crate::parameters::Dialect;
 use crate::problem::{Fault, Problem, RequestPart};
@@ -29,6 +33,8 @@ use crate::refusal::Refusal;
 use crate::response::{Outcome, json};
 use listing::{listed, viewed};
 use state::State;
+pub use webhooks::SignedWebhook;
+use webhooks::{Delivery, WebhookKey};
 
 pub(crate) const DIALECT: Dialect =
     Dialect { rejects_undocumented: false, capital_booleans: false, absolute_uris: true, open_enums: &[] };
@@ -47,6 +53,9 @@ pub(crate) const DIALECT: Dialect =
 pub struct Telnyx {
     clock: Clock,
     state: Mutex<State>,
+    webhook_key: Arc<WebhookKey>,
+    /// The webhooks to send, until the server has started.
+    outbox: Mutex<Option<UnboundedReceiver<Delivery>>>,
 }
 
 impl fmt::Debug for Telnyx {
@@ -57,8 +66,21 @@ impl fmt::Debug for Telnyx {
 
 impl Telnyx {
     pub(crate) fn new(setup: &Setup<'_>) -> io::Result<Self> {
-        let state = Mutex::new(State::new(setup.document));
-        Ok(Telnyx { clock: setup.clock.clone(), state })
+        let (sender, outbox) = mpsc::unbounded_channel();
+        Ok(Telnyx {
+            clock: setup.clock.clone(),
+            state: Mutex::new(State::new(setup.document, sender)),
+            webhook_key: Arc::new(WebhookKey::generate()),
+            outbox: Mutex::new(Some(outbox)),
+        })
+    }
+
+    /// Sends webhooks to receivers on this machine from now on.
+    pub(crate) fn send_webhooks(&self, runtime: &Handle) {
+        let outbox = self.outbox.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(outbox) = outbox {
+            runtime.spawn(webhooks::deliver(outbox, Arc::clone(&self.webhook_key), self.clock.clone()));
+        }
     }
 
     /// Locks the records and makes the changes that are due at `now`.
@@ -137,6 +159,18 @@ impl Provider for Telnyx {
     fn not_found(&self) -> Response {
         let detail = "Nothing was found at this address.";
         json(StatusCode::NOT_FOUND, json!({"errors": [error("10005", "Resource not found", detail)]}))
+    }
+
+    // Telnyx has this operation, but it is not about video rooms.
+    fn undocumented(&self, path: &str, headers: &HeaderMap, credentials: &Credentials) -> Option<Response> {
+        if path != "/v2/public_key" {
+            return None;
+        }
+        if !credentials.allow_any(headers) {
+            return Some(self.unauthorized());
+        }
+        let data = json!({"public": self.webhook_key.public(), "record_type": "public_key"});
+        Some(json(StatusCode::OK, json!({"data": data})))
     }
 
     fn method_not_allowed(&self) -> Response {

@@ -28,9 +28,10 @@ impl Losses {
     }
 
     pub(super) fn note(&mut self, kind: UndocumentedKind) {
-        // A different form of the same value loses nothing. Repeated keys are noted only if losses are listed. Counting
-        // them would make a union choose a different member in that case.
-        if !matches!(kind, UndocumentedKind::TimestampForm | UndocumentedKind::RepeatedKey) {
+        use UndocumentedKind::{RepeatedKey, RoundedNumber, TimestampForm};
+        // A different form of the same value loses nothing. Repeated keys and rounded numbers are noted only if losses
+        // are listed. Counting them would make a union choose a different member in that case.
+        if !matches!(kind, TimestampForm | RepeatedKey | RoundedNumber) {
             self.count += 1;
         }
         if let Some(list) = &mut self.list {

@@ -4,6 +4,7 @@ use serde::Deserializer as _;
 use serde::de::{Expected, Visitor};
 
 use super::{Fault, Reader};
+use crate::undocumented::UndocumentedKind;
 
 /// A number as it is written in the text.
 pub(super) struct Written<'de> {
@@ -59,7 +60,17 @@ impl<'de> Reader<'de> {
     /// Reads a number for a type that accepts any number.
     #[inline]
     pub(super) fn read_number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
-        self.number()?.visit(visitor)
+        let number = self.number()?;
+        self.note_rounding(&number);
+        number.visit(visitor)
+    }
+
+    /// Notes a number that becomes a different float, if losses are listed.
+    #[inline]
+    fn note_rounding(&mut self, number: &Written<'_>) {
+        if self.losses.are_listed() && number.integer().is_none() && is_rounded(number.text) {
+            self.note(UndocumentedKind::RoundedNumber);
+        }
     }
 
     /// Reads a number for an integer type. `1.0` and `1e2` are integers, too.
@@ -75,6 +86,7 @@ impl<'de> Reader<'de> {
                 Err(_) => visitor.visit_i64(integer as i64),
             };
         }
+        self.note_rounding(&number);
         number.visit_as_integer(visitor)
     }
 }
@@ -147,9 +159,62 @@ fn integer(text: &str) -> Option<i128> {
     (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(&value).then_some(value)
 }
 
+/// Returns true if a number has another value after it was stored as a float.
+fn is_rounded(text: &str) -> bool {
+    // Floats are written as the shortest text that is read as the same float.
+    text.parse().is_ok_and(|float: f64| float.is_finite() && decimal(text) != decimal(&format!("{float:e}")))
+}
+
+/// Returns the significant digits of a number and its exponent.
+fn decimal(text: &str) -> (String, Option<i64>) {
+    let (number, exponent) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
+    let (sign, number) = number.strip_prefix('-').map_or(("", number), |number| ("-", number));
+    let (whole, fraction) = number.split_once('.').unwrap_or((number, ""));
+    let digits = [whole, fraction].concat();
+    let significant = digits.trim_start_matches('0');
+    let leading = digits.len() - significant.len();
+    if significant.is_empty() {
+        return (String::from("0"), None);
+    }
+    // The position of the decimal point, from the first significant digit.
+    let point =
+        i64::try_from(whole.len()).ok().zip(i64::try_from(leading).ok()).map(|(whole, leading)| whole - leading);
+    let exponent = exponent.parse::<i64>().ok().zip(point).and_then(|(exponent, point)| exponent.checked_add(point));
+    (format!("{sign}{}", significant.trim_end_matches('0')), exponent)
+}
+
 #[cfg(test)]
 mod tests {
-    use super::integer;
+    use super::{integer, is_rounded};
+
+    #[test]
+    fn a_number_is_rounded_if_a_float_has_another_value() {
+        for text in [
+            "0.1",
+            "-1.50",
+            "1e2",
+            "0.30000000000000004",
+            "1.7976931348623157e308",
+            "5e-324",
+            "100e-2",
+            "0.0",
+            "-0",
+            "1e-2",
+            "0.001e3",
+        ] {
+            assert!(!is_rounded(text), "{text}");
+        }
+        for text in [
+            "0.1000000000000000055511151231257827",
+            "1.00000000000000000001",
+            "36893488147419103232",
+            "1e-400",
+            "123456789012345678901234567890",
+            "3.14159265358979323846",
+        ] {
+            assert!(is_rounded(text), "{text}");
+        }
+    }
 
     #[test]
     fn an_integer_with_a_fraction_or_an_exponent_keeps_its_value() {

@@ -226,6 +226,21 @@ fn everything_that_the_spec_does_not_have_is_reported() {
     assert_eq!(found, expected);
 }
 
+#[test]
+fn a_rounded_number_is_reported() {
+    let (numbers, found) = decode_strict::<Vec<serde_json::Number>>(b"[0.1, 1.00000000000000000001, 2]").unwrap();
+    assert_eq!(numbers.iter().map(ToString::to_string).collect::<Vec<_>>(), ["0.1", "1.0", "2"]);
+    assert_eq!(
+        found.iter().map(ToString::to_string).collect::<Vec<_>>(),
+        ["$[1]: a number that a float cannot hold, which is rounded"]
+    );
+    let (_, found) = decode_strict::<Vec<Value>>(b"[123456789012345678901234567890, 18446744073709551615]").unwrap();
+    assert_eq!(
+        found.iter().map(|found| (found.path.as_str(), found.kind)).collect::<Vec<_>>(),
+        [("$[0]", crate::UndocumentedKind::RoundedNumber)]
+    );
+}
+
 #[derive(Debug, PartialEq)]
 struct Reference {
     id: String,

@@ -21,6 +21,7 @@ const EXTENSIONS: &[(&str, &[&str])] = &[
     ("x-retry-after", &["the document"]),
     ("x-truth", &["an operation", "a parameter", "a property", "a response"]),
     ("x-webhook-bodies", &["the document"]),
+    ("x-webhook-signature", &["the document"]),
 ];
 
 pub(super) const EXTENSION_NAME: Rule = Rule {

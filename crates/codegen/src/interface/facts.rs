@@ -90,6 +90,8 @@ pub(super) fn provider(document: &Document) -> BTreeMap<Aspect, String> {
         .with(Aspect::Description, text_at(document, "/info/description"))
         .with(Aspect::Version, text_at(document, "/info/version"))
         .with(Aspect::Server, text_at(document, "/servers/0/url"))
+        .with(Aspect::ErrorPointers, text(document.value().get("x-error")))
+        .with(Aspect::RetryAfter, text(document.value().get("x-retry-after")))
         .with(Aspect::Document, document.value().to_string());
     item.facts
 }

@@ -59,7 +59,7 @@ fn fields(
     model: &Model,
     credentials: &[Credential],
     variables: &[Variable],
-) -> [(&'static str, Expression); 10] {
+) -> [(&'static str, Expression); 11] {
     let provider = document.provider();
     let server = document.openapi().servers.first().map(|server| server.url.as_str()).unwrap_or_default();
     let variables = variables.iter().map(|Variable { name, description, default }| {
@@ -85,6 +85,7 @@ fn fields(
             ],
         )
     });
+    let signature = model.webhook_signature.as_ref().map(|_| Expression::text("&WEBHOOK_SIGNATURE"));
     let operations = model.operations.iter().map(|operation| &operation.id);
     let operations = operations.map(|id| Expression::text(format!("&operations::{}", static_name(id))));
     [
@@ -97,6 +98,7 @@ fn fields(
         ("credentials", Expression::list(credentials)),
         ("retry_after", retry_after(&model.retry_after)),
         ("error", error_pointers(&model.error)),
+        ("webhook_signature", Expression::option(signature)),
         ("operations", Expression::list(operations)),
     ]
 }

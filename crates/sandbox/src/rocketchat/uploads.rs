@@ -62,6 +62,16 @@ pub(super) fn refusal(problems: &[Problem]) -> Refusal {
     if has_other_file { error_without_message("invalid-field") } else { bare_error("File required") }
 }
 
+/// Returns the custom fields of a message, which a body also has as JSON text.
+fn custom_fields(body: &Value) -> Result<Option<Value>, Refusal> {
+    let fields = match &body["customFields"] {
+        Value::Null => return Ok(None),
+        Value::String(text) => serde_json::from_str(text).unwrap_or_default(),
+        fields => fields.clone(),
+    };
+    if fields.is_object() { Ok(Some(fields)) } else { Err(error_without_message("invalid-field-customFields")) }
+}
+
 impl State {
     /// Stores a file. It stays hidden until the client confirms the upload.
     pub(super) fn upload_media(&mut self, call: &Call<'_>) -> Outcome {
@@ -111,6 +121,7 @@ impl State {
         if self.uploads.find(file_id).is_some_and(|file| file["rid"] == rid) {
             self.uploads.remove(file_id).into_iter().for_each(|file| self.files.add(file));
         }
+        let custom_fields = custom_fields(&call.request.body)?;
         let file = self.files.find_mut(file_id).filter(|file| file["rid"] == rid);
         let file = file.ok_or(Refusal::Documented(StatusCode::BAD_REQUEST, "file"))?;
         let now = milliseconds(call.now);
@@ -129,10 +140,13 @@ impl State {
             "_updatedAt": now,
             "urls": [],
         });
-        for property in ["alias", "avatar", "content", "customFields", "emoji", "groupable", "t", "tmid"] {
+        for property in ["alias", "avatar", "content", "emoji", "groupable", "t", "tmid"] {
             if let Some(value) = call.request.body.get(property) {
                 message[property] = value.clone();
             }
+        }
+        if let Some(fields) = custom_fields {
+            message["customFields"] = fields;
         }
         // The server cannot describe a file whose name and type are encrypted.
         if message["t"] != "e2e" {

@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::Telnyx;
 use super::state::{State, seconds_between};
+use super::{SignedWebhook, Telnyx};
 use crate::joining::{JoinError, Joined};
-use crate::timestamps::microseconds;
+use crate::timestamps::{microseconds, time_of};
 
 impl Telnyx {
     /// Lets a participant join a room, and starts a session if the room has none.
@@ -91,11 +91,44 @@ impl Telnyx {
     /// # }
     /// ```
     ///
-    /// The sandbox records webhooks, but does not send them. It therefore also records webhooks for rooms without a
-    /// `webhook_event_url`.
+    /// The sandbox records all webhooks, even for rooms without a `webhook_event_url`. It sends a webhook only if the URL
+    /// is on this machine, such as `http://127.0.0.1:8080/hooks`. If the receiver does not respond with a success, the
+    /// sandbox sends the webhook to `webhook_event_failover_url`.
     #[must_use]
     pub fn webhooks(&self) -> Vec<Value> {
         self.state(self.clock.now()).webhooks.clone()
+    }
+
+    /// Returns the webhooks with the signatures that Telnyx sends, from oldest to newest.
+    ///
+    /// Each webhook is signed at the time of its event, so a receiver refuses it a few minutes later.
+    ///
+    /// ```no_run
+    /// # fn example(sandbox: &plenary_sandbox::Sandbox) {
+    /// for webhook in sandbox.telnyx().signed_webhooks() {
+    ///     println!("{:?}", webhook.headers.get("telnyx-signature-ed25519"));
+    /// }
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn signed_webhooks(&self) -> Vec<SignedWebhook> {
+        let now = self.clock.now();
+        let sent = |webhook: &Value| time_of(&webhook["data"]["occurred_at"]).unwrap_or(now);
+        self.webhooks().iter().map(|webhook| self.webhook_key.sign(webhook, sent(webhook))).collect()
+    }
+
+    /// Returns the public key that verifies the webhooks, in base64.
+    ///
+    /// The key differs in each run. `GET /public_key` returns it, too, as in the API of Telnyx.
+    ///
+    /// ```no_run
+    /// # fn example(sandbox: &plenary_sandbox::Sandbox) {
+    /// println!("TELNYX_PUBLIC_KEY={}", sandbox.telnyx().public_key());
+    /// # }
+    /// ```
+    #[must_use]
+    pub fn public_key(&self) -> String {
+        self.webhook_key.public()
     }
 }
 

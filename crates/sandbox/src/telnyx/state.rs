@@ -4,8 +4,10 @@ use std::collections::BTreeSet;
 
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::{Value, json};
+use tokio::sync::mpsc::UnboundedSender;
 use uuid::Uuid;
 
+use super::webhooks::{Delivery, Receiver};
 use crate::document::Document;
 use crate::generated_records::{telnyx_composition, telnyx_recording, telnyx_room, uuid};
 use crate::schedule::Schedule;
@@ -38,6 +40,8 @@ pub(super) struct State {
     /// The bodies of the webhooks, from oldest to newest.
     pub(super) webhooks: Vec<Value>,
     schedule: Schedule<Change>,
+    /// The webhooks to send.
+    outbox: UnboundedSender<Delivery>,
 }
 
 /// A client token, and the token that refreshes it.
@@ -57,7 +61,7 @@ enum Change {
 }
 
 impl State {
-    pub(super) fn new(document: &Document) -> Self {
+    pub(super) fn new(document: &Document, outbox: UnboundedSender<Delivery>) -> Self {
         let mut state = State {
             user: uuid("user", 0),
             rooms: Records::new("id"),
@@ -69,6 +73,7 @@ impl State {
             muted: BTreeSet::new(),
             webhooks: Vec::new(),
             schedule: Schedule::new(),
+            outbox,
         };
         for example in document.examples("list_rooms") {
             state.rooms.add_list(&example["data"]);
@@ -176,7 +181,8 @@ impl State {
                 payload[property] = value.clone();
             }
         }
-        self.record_webhook("composition.completed", &now, payload);
+        let receiver = Receiver::of(composition);
+        self.record_webhook_for("composition.completed", &now, payload, receiver);
     }
 
     /// Ends a recording, and schedules its completion.
@@ -208,9 +214,15 @@ impl State {
 
     /// Records the webhook for an event in a room.
     pub(super) fn record_webhook(&mut self, event: &str, now: &str, payload: Value) {
+        self.record_webhook_for(event, now, payload, None);
+    }
+
+    /// Records a webhook, and sends it to this receiver, or to the receiver of the room.
+    fn record_webhook_for(&mut self, event: &str, now: &str, payload: Value, receiver: Option<Receiver>) {
         let room = payload["room_id"].as_str().and_then(|id| self.rooms.find(id));
+        let receiver = receiver.or_else(|| Receiver::of(room?));
         let mut meta = json!({"attempt": 1});
-        if let Some(url) = room.and_then(|room| room["webhook_event_url"].as_str()) {
+        if let Some(url) = receiver.as_ref().and_then(Receiver::first_url) {
             meta["delivered_to"] = url.into();
         }
         let data = json!({
@@ -220,6 +232,10 @@ impl State {
             "occurred_at": now,
             "payload": payload,
         });
+        if let Some(receiver) = receiver.filter(Receiver::is_local) {
+            // The task that sends the webhooks ends only with the sandbox.
+            let _ = self.outbox.send(Delivery { data: data.clone(), receiver });
+        }
         self.webhooks.push(json!({"data": data, "meta": meta}));
     }
 }

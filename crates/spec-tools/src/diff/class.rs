@@ -148,7 +148,9 @@ const fn fact(aspect: Aspect) -> ChangeClass {
         | Aspect::Server
         | Aspect::Credentials
         | Aspect::Paging
-        | Aspect::RateLimit => ChangeClass::Additive,
+        | Aspect::RateLimit
+        | Aspect::ErrorPointers
+        | Aspect::RetryAfter => ChangeClass::Additive,
         _ => ChangeClass::Documentation,
     }
 }

@@ -253,6 +253,8 @@ const fn aspect_words(aspect: Aspect) -> &'static str {
         Aspect::Credentials => "credentials",
         Aspect::Paging => "paging",
         Aspect::RateLimit => "rate limit",
+        Aspect::ErrorPointers => "form of errors",
+        Aspect::RetryAfter => "form of waits",
         Aspect::Default => "default",
         Aspect::Values => "known values",
         Aspect::Title => "title",

@@ -18,6 +18,7 @@ pub(super) fn readme(readme: &Readme<'_>) -> String {
     let meanings = [
         ("components", "a table of the types by name, to decode and describe values at run time"),
         ("schemars", "JSON Schema of the types, by schemars 1"),
+        ("webhooks", "verification of webhooks, if the provider signs them"),
     ];
     let lines = meanings.into_iter().filter(|(feature, _)| features.contains(feature));
     let lines: String = lines.map(|(feature, meaning)| format!("- `{feature}`: {meaning}\n")).collect();

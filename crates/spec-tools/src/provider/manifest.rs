@@ -4,7 +4,7 @@ use anyhow::{Context as _, Result};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
 /// The features that the facade and each provider's crate have in common.
-const SHARED: [&str; 2] = ["components", "schemars"];
+const SHARED: [&str; 3] = ["components", "schemars", "webhooks"];
 
 /// Adds the dependencies and features of a provider.
 pub(super) fn with(manifest: &str, name: &str) -> Result<String> {

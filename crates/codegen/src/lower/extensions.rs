@@ -1,9 +1,9 @@
-//! Lowers `x-error` and `x-retry-after`.
+//! Lowers `x-error`, `x-retry-after` and `x-webhook-signature`.
 
 use serde::Deserialize;
 
 use crate::document::Document;
-use crate::model::{ErrorPointers, RetryAfter};
+use crate::model::{ErrorPointers, RetryAfter, WebhookSignature};
 
 /// The JSON pointers to the error code, for a document without `x-error`.
 const DEFAULT_CODE: [&str; 3] = ["/errors/0/code", "/code", "/errorType"];
@@ -31,6 +31,11 @@ pub(super) fn error_pointers(document: &Document) -> ErrorPointers {
 /// Reads `x-retry-after`.
 pub(super) fn retry_after(document: &Document) -> RetryAfter {
     extension(document, "x-retry-after").unwrap_or_default()
+}
+
+/// Reads `x-webhook-signature`.
+pub(super) fn webhook_signature(document: &Document) -> Option<WebhookSignature> {
+    extension(document, "x-webhook-signature")
 }
 
 /// Reads an extension. The gate has already checked its form.
