@@ -55,50 +55,70 @@ impl<'de, A: SeqAccess<'de>> Tries<'_, A> {
 }
 
 /// The member of a union that fits a value best, while the members are tried.
+///
+/// Keeps at most one member in memory, in addition to the one that is tried.
 #[doc(hidden)]
-#[derive(Default)]
-pub struct Choice {
-    /// The number of members that were tried.
-    tried: usize,
+pub struct Choice<U> {
     /// The first member that keeps the whole value.
-    whole: Option<usize>,
-    /// The first member that decodes the value but loses a part of it.
-    partial: Option<usize>,
+    whole: Option<U>,
+    /// The only member that decodes the value but loses a part of it.
+    partial: Option<U>,
     /// The number of members that decode the value but lose a part of it.
     partials: usize,
-    /// The number of members that were not chosen.
-    passed: usize,
 }
 
-impl Choice {
-    /// Returns the member if the spec of its type has all parts of the value.
-    pub fn consider<'de, T: Inspect, A: SeqAccess<'de>>(
+impl<U> Default for Choice<U> {
+    fn default() -> Self {
+        Self { whole: None, partial: None, partials: 0 }
+    }
+}
+
+impl<U> Choice<U> {
+    /// Tries a member, and returns it if the spec of its type has all parts of the value.
+    pub fn consider<'de, T: Exact + Inspect, A: SeqAccess<'de>>(
         &mut self,
-        member: Option<T>,
-        tries: &Tries<'_, A>,
-    ) -> Option<T> {
-        let index = self.tried;
-        self.tried += 1;
-        let member = member?;
+        tries: &mut Tries<'_, A>,
+        wrap: fn(T) -> U,
+    ) -> Option<U> {
+        let seed = InspectedSeed { must_be_known: self.whole.is_some(), member: PhantomData };
+        let (member, is_known) = tries.0.next_element_seed(seed).ok()??;
         if !tries.is_whole() {
-            self.partial.get_or_insert(index);
             self.partials += 1;
-            return None;
+            // If several members match, none of them is chosen.
+            self.partial = (self.partials == 1).then(|| wrap(member));
+        } else if is_known {
+            return Some(wrap(member));
+        } else {
+            (self.whole, self.partial) = (Some(wrap(member)), None);
         }
-        let mut inspection = Inspection::counting();
-        member.inspect(&mut inspection);
-        if inspection.is_empty() {
-            return Some(member);
-        }
-        self.whole.get_or_insert(index);
         None
     }
 
-    /// Returns true if the next member is the best one, once per member.
-    pub fn is_next(&mut self) -> bool {
-        let best = self.whole.or(self.partial.filter(|_| self.partials == 1));
-        self.passed += 1;
-        best == Some(self.passed - 1)
+    /// Returns the best member after all members were tried.
+    pub fn best(self) -> Option<U> {
+        self.whole.or(self.partial)
+    }
+}
+
+/// A seed that decodes a member, and inspects whether its spec has all parts of the value.
+struct InspectedSeed<T> {
+    /// Whether to reject a member with unknown parts, because an earlier one is as good.
+    must_be_known: bool,
+    member: PhantomData<T>,
+}
+
+impl<'de, T: Exact + Inspect> DeserializeSeed<'de> for InspectedSeed<T> {
+    type Value = (T, bool);
+
+    fn deserialize<D: Deserializer<'de>>(self, deserializer: D) -> Result<(T, bool), D::Error> {
+        let member = T::decode(deserializer)?;
+        let mut inspection = Inspection::counting();
+        member.inspect(&mut inspection);
+        let is_known = inspection.is_empty();
+        if self.must_be_known && !is_known {
+            return Err(de::Error::custom("an earlier member is as good"));
+        }
+        Ok((member, is_known))
     }
 }
 

@@ -23,12 +23,14 @@ pub(super) struct TextTries<'a, 'de> {
     end: usize,
     /// The number of values that the last matching member would lose.
     lost: usize,
+    /// Whether an earlier member keeps the whole value.
+    has_whole: bool,
 }
 
 impl<'a, 'de> TextTries<'a, 'de> {
     pub(super) fn new(reader: &'a mut Reader<'de>) -> Self {
         let (start, levels, before) = (reader.at, reader.levels, reader.losses.count());
-        Self { reader, start, levels, before, end: start, lost: 0 }
+        Self { reader, start, levels, before, end: start, lost: 0, has_whole: false }
     }
 
     /// Moves the reader to the end of the value.
@@ -42,6 +44,11 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
     type Error = Fault;
 
     fn next_element_seed<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<Option<T::Value>, Fault> {
+        // The members after one that keeps the whole value can only describe it better. They must not use up the bytes
+        // that may be read again.
+        if self.has_whole && self.reader.has_read_often() {
+            return Err(Fault::custom("an earlier member keeps the value"));
+        }
         // What the last try has read is read again.
         self.reader.read_again += self.reader.at.saturating_sub(self.start) + 1;
         (self.reader.at, self.reader.levels) = (self.start, self.levels);
@@ -51,9 +58,14 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
         let before = self.reader.losses.count();
         let read = seed.deserialize(&mut *self.reader);
         match read {
+            Ok(_) if self.has_whole && self.reader.losses.count().lost > before.lost => {
+                self.reader.losses.back_to(before);
+                Err(Fault::custom("an earlier member keeps more of the value"))
+            }
             Ok(value) => {
                 self.end = self.reader.at;
                 self.lost = self.reader.losses.count().lost - before.lost;
+                self.has_whole |= self.lost == 0;
                 // If this member is chosen, the losses of earlier members do not count.
                 self.reader.losses.forget(self.before, before);
                 Ok(Some(value))
@@ -77,6 +89,11 @@ impl<'de> Reader<'de> {
     /// Without this limit, members that contain the union itself could be tried in every combination.
     pub(super) const fn has_read_too_often(&self) -> bool {
         self.read_again > MAX_AGAIN.saturating_mul(self.text.len()).saturating_add(ALWAYS_AGAIN)
+    }
+
+    /// Returns true if a quarter of the bytes that may be read again were read.
+    const fn has_read_often(&self) -> bool {
+        self.read_again > (MAX_AGAIN.saturating_mul(self.text.len()).saturating_add(ALWAYS_AGAIN)) / 4
     }
 
     /// Reads the tag of an object. A tag is a string property.
