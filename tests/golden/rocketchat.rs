@@ -6732,7 +6732,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct MessageLink {
         pub type_: String,
-        pub value: Box<MessageLinkTarget>,
+        pub value: MessageLinkTarget,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -6746,7 +6746,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct MessageLinkTarget {
         pub src: MessagePlainText,
-        pub label: Box<MessageLabel>,
+        pub label: Vec<MessageNode>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -6758,18 +6758,17 @@ pub mod types {
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
-    pub enum MessageLabel {
-        MessageNodes(MessageNodes),
-        MessageNode(MessageNode),
-        Unknown(Value),
+    pub struct MessageImageTarget {
+        pub src: MessagePlainText,
+        pub label: Box<MessageNode>,
+        pub undocumented: plenary_client::UndocumentedFields,
     }
 
-    plenary_client::untagged_union!(MessageLabel {
-        MessageNodes(MessageNodes),
-        MessageNode(MessageNode),
+    plenary_client::object!(MessageImageTarget {
+        src: required "src",
+        label: required "label",
+        ..undocumented,
     });
-
-    pub type MessageNodes = Vec<MessageNode>;
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -7067,7 +7066,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct MessageImage {
         pub type_: String,
-        pub value: Box<MessageLinkTarget>,
+        pub value: Box<MessageImageTarget>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -7082,7 +7081,7 @@ pub mod types {
     pub struct MessageTable {
         pub type_: String,
         pub value: MessageTableContent,
-        pub fallback: Option<Box<MessageFallback>>,
+        pub fallback: Nullable<Value>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -7156,7 +7155,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct MessageHorizontalRule {
         pub type_: String,
-        pub fallback: Option<Box<MessageFallback>>,
+        pub fallback: Nullable<Value>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -7165,21 +7164,6 @@ pub mod types {
         fallback: optional "fallback",
         ..undocumented,
     });
-
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub enum MessageFallback {
-        MessageSourceRange(MessageSourceRange),
-        MessagePlainText(MessagePlainText),
-        Unknown(Value),
-    }
-
-    plenary_client::untagged_union!(MessageFallback {
-        MessageSourceRange(MessageSourceRange),
-        MessagePlainText(MessagePlainText),
-    });
-
-    pub type MessageSourceRange = Vec<i64>;
 
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
@@ -7240,7 +7224,7 @@ pub mod types {
     pub struct MessageTimestamp {
         pub type_: String,
         pub value: MessageTimestampValue,
-        pub fallback: Option<Box<MessageFallback>>,
+        pub fallback: Nullable<Value>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
