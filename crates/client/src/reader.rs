@@ -45,6 +45,8 @@ pub(crate) struct Reader<'de> {
     losses: Losses,
     /// How many bytes were read again for the members of unions.
     read_again: usize,
+    /// Whether only the tag of the current object was read.
+    is_at_tag: bool,
     /// How many bytes were read to count items.
     counted: Cell<usize>,
 }
@@ -64,6 +66,7 @@ impl<'de> Reader<'de> {
             unescaped: String::new(),
             losses: Losses::default(),
             read_again: 0,
+            is_at_tag: false,
             counted: Cell::new(0),
         }
     }
@@ -155,6 +158,7 @@ impl<'de> Reader<'de> {
         self.at += 1;
         let value = read(self)?;
         self.levels += 1;
+        self.is_at_tag = false;
         Ok(value)
     }
 

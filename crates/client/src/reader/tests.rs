@@ -256,6 +256,28 @@ enum Owner {
 }
 crate::untagged_union!(Owner { Reference(Reference), Room(Room) });
 
+#[derive(Debug, PartialEq)]
+struct Stamp {
+    kind: String,
+    at: Option<String>,
+    undocumented: crate::UndocumentedFields,
+}
+crate::object!(Stamp { kind: required "kind", at: optional "at", ..undocumented });
+
+#[derive(Debug, PartialEq)]
+enum Tagged {
+    Stamp(Stamp),
+    Unknown(Value),
+}
+crate::tagged_union!(Tagged by "kind" { Stamp(Stamp) = "stamp" });
+
+#[test]
+fn the_member_that_a_tag_selects_can_have_undocumented_parts() {
+    let (tagged, found) = decode_strict::<Tagged>(br#"{"kind": "stamp", "at": null}"#).unwrap();
+    assert!(matches!(tagged, Tagged::Stamp(_)), "{tagged:?}");
+    assert_eq!(found.iter().map(|found| (found.path.as_str(), found.kind)).collect::<Vec<_>>(), [("$.at", Null)]);
+}
+
 #[test]
 fn a_union_reports_only_the_losses_of_the_chosen_member() {
     let (owner, found) = decode_strict::<Vec<Owner>>(br#"[{"id": "a", "seats": 1}]"#).unwrap();

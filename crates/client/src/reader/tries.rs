@@ -65,7 +65,8 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
             Ok(value) => {
                 self.end = self.reader.at;
                 self.lost = self.reader.losses.count().lost - before.lost;
-                self.has_whole |= self.lost == 0;
+                // A tag is not a member.
+                self.has_whole |= self.lost == 0 && !std::mem::take(&mut self.reader.is_at_tag);
                 // If this member is chosen, the losses of earlier members do not count.
                 self.reader.losses.forget(self.before, before);
                 Ok(Some(value))
@@ -101,7 +102,11 @@ impl<'de> Reader<'de> {
     /// The rest of the object is not read.
     pub(super) fn read_tag<V: Visitor<'de>>(&mut self, tag: &str, visitor: V) -> Result<V::Value, Fault> {
         match self.enter(tag)? {
-            Some(()) if self.peek() == Some(b'"') => self.visit_string(visitor),
+            Some(()) if self.peek() == Some(b'"') => {
+                let tag = self.visit_string(visitor)?;
+                self.is_at_tag = true;
+                Ok(tag)
+            }
             _ => Err(Fault::custom("no tag")),
         }
     }
