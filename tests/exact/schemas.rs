@@ -137,9 +137,8 @@ fn validator(component: &Component) -> Validator {
 #[test]
 fn documented_examples_and_sample_values_match_the_schema_of_their_type() {
     let validate = |place: &str, component: &Component, validator: &Validator, value: &Value| {
-        let errors: Vec<String> =
-            validator.iter_errors(value).map(|error| format!("{}: {error}", error.instance_path())).collect();
-        assert!(errors.is_empty(), "{place}: does not match {}\n{}", component.name, errors.join("\n"));
+        // The errors of nested unions would need much memory, so only the value is printed.
+        assert!(validator.is_valid(value), "{place}: does not match {}\n{value}", component.name);
     };
     for example in SPECIFICATIONS.iter().flat_map(|specification| specification.documented_examples()) {
         validate(&example.place, example.component, &validator(example.component), example.value);

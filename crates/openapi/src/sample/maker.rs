@@ -15,6 +15,10 @@ const FULL_DEPTH: usize = 3;
 ///
 /// Deeper parts are null.
 const DEPTH: usize = 100;
+/// The maximum depth of optional properties and items in a random value.
+///
+/// A value can then end before it reaches the maximum depth.
+const SEEDED_DEPTH: usize = DEPTH / 2;
 /// The maximum number of parts of a value. Additional parts are null.
 const PARTS: usize = 10_000;
 /// The maximum number of schemas that an object merges.
@@ -304,9 +308,7 @@ impl<'d> Maker<'d> {
         match self.filling {
             Filling::Minimal => least,
             Filling::Full => least.max(usize::from(self.steps.len() < FULL_DEPTH)).min(most),
-            Filling::Seeded { room, .. } if self.parts.len() < room => {
-                self.random.usize(least..=most.min(3).max(least))
-            }
+            Filling::Seeded { room, .. } if self.has_room(room) => self.random.usize(least..=most.min(3).max(least)),
             Filling::Seeded { .. } => least,
         }
     }
@@ -315,8 +317,13 @@ impl<'d> Maker<'d> {
         match self.filling {
             Filling::Minimal => false,
             Filling::Full => self.steps.len() < FULL_DEPTH,
-            Filling::Seeded { fullness, room, .. } => self.parts.len() < room && self.random.u8(..100) < fullness,
+            Filling::Seeded { fullness, room, .. } => self.has_room(room) && self.random.u8(..100) < fullness,
         }
+    }
+
+    /// Returns true if a random value can have more optional properties and items here.
+    fn has_room(&self, room: usize) -> bool {
+        self.parts.len() < room && self.depth < SEEDED_DEPTH
     }
 
     fn is_null(&mut self) -> bool {
