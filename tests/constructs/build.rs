@@ -8,7 +8,7 @@ use std::{env, fs};
 
 use serde_json::{Map, Value, json};
 
-const FOREIGN: [&str; 12] = [
+const FOREIGN: [&str; 15] = [
     "three-zero.json",
     "three-one.yaml",
     "carrier.yaml",
@@ -21,9 +21,13 @@ const FOREIGN: [&str; 12] = [
     "losses.yaml",
     "names.yaml",
     "additional.yaml",
+    "swagger.yaml",
+    "split/openapi.yaml",
+    "transport.yaml",
 ];
 
 fn main() -> ExitCode {
+    println!("cargo::rerun-if-changed=../foreign");
     for name in FOREIGN {
         if let Err(error) = foreign(name) {
             println!("cargo::error={name}: {error}");
@@ -34,7 +38,8 @@ fn main() -> ExitCode {
         println!("cargo::error=tests/foreign/types: {error}");
         return ExitCode::FAILURE;
     }
-    if let Err(error) = generate("wide.json", &wide().to_string()) {
+    let wide = plenary_codegen::adopt("wide.json", "foreign", &wide().to_string());
+    if let Err(error) = wide.map_err(Box::from).and_then(|(document, _)| generate("wide.json", &document)) {
         println!("cargo::error=wide.json: {error}");
         return ExitCode::FAILURE;
     }
@@ -43,13 +48,13 @@ fn main() -> ExitCode {
 
 fn foreign(name: &str) -> Result<(), Box<dyn Error>> {
     let file = PathBuf::from("../foreign").join(name);
-    println!("cargo::rerun-if-changed={}", file.display());
-    generate(name, &fs::read_to_string(file)?)
+    let adopted = plenary_codegen::adopt_with_files(&file, "foreign", &fs::read_to_string(&file)?)?;
+    generate(name, &adopted.0)
 }
 
-fn generate(name: &str, text: &str) -> Result<(), Box<dyn Error>> {
-    let (document, _) = plenary_codegen::adopt(name, "foreign", text)?;
-    fs::write(output(name)?.with_extension("rs"), plenary_codegen::generate_document(&document)?)?;
+fn generate(name: &str, document: &plenary_codegen::ValidDocument) -> Result<(), Box<dyn Error>> {
+    let target = output(&name.replace('/', "-"))?.with_extension("rs");
+    fs::write(target, plenary_codegen::generate_document(document)?)?;
     Ok(())
 }
 

@@ -95,6 +95,7 @@ impl<'a> Call<'a> {
             let value = &self.connection.credentials[credential.name];
             match credential.placement {
                 Placement::Header(name) => request = request.header(name, value),
+                Placement::Query(name) => panic!("no provider has the credential `{name}` in the query"),
                 Placement::Bearer => request = request.bearer_auth(value),
                 Placement::BasicUser => user = Some(value),
                 Placement::BasicPassword => password = Some(value),

@@ -79,6 +79,9 @@ pub(crate) enum CommunicationFailure {
     Unbuildable(String),
     #[error("the timeout of the attempt elapsed")]
     AttemptTimeout,
+    /// Like a timeout of reqwest, for an attempt that expects a stream.
+    #[error("the timeout of the attempt elapsed after the request was sent")]
+    WholeTimeout,
     #[error("the total timeout of the call elapsed")]
     TotalTimeout,
     #[error("the runtime shut down")]
@@ -168,7 +171,9 @@ impl CommunicationError {
     pub fn is_timeout(&self) -> bool {
         match &self.source {
             CommunicationFailure::Transport(error) => error.error().is_timeout(),
-            CommunicationFailure::AttemptTimeout | CommunicationFailure::TotalTimeout => true,
+            CommunicationFailure::AttemptTimeout
+            | CommunicationFailure::WholeTimeout
+            | CommunicationFailure::TotalTimeout => true,
             _ => false,
         }
     }
@@ -224,6 +229,7 @@ impl CommunicationError {
     /// Returns true if the connection broke or timed out before a response began.
     pub(crate) fn is_before_response(&self) -> bool {
         let in_transit = self.source.transport_error().is_some_and(reqwest::Error::is_request);
+        let in_transit = in_transit || matches!(self.source, CommunicationFailure::WholeTimeout);
         in_transit && !self.is_untouched() && matches!(self.step, Step::Sending)
     }
 }

@@ -181,7 +181,8 @@ impl Settings {
 
     /// Sets the base URL.
     ///
-    /// It replaces the provider's server and the variables of the server.
+    /// It replaces the provider's server and the variables of the server. Operations with their own server use it as well, so
+    /// that no request bypasses a proxy or a sandbox.
     pub fn base_url(&mut self, url: impl Into<String>) {
         self.base_url = Some(url.into());
         self.base_url_from = "base_url";
@@ -292,7 +293,12 @@ impl Settings {
     ///
     /// Returns a [`ConfigurationError`] if a setting is missing or cannot be used.
     pub fn connect(self) -> Result<(String, reqwest::Client, Connection), ConfigurationError> {
-        let url = self.checked_url()?;
+        let text = match &self.base_url {
+            Some(url) => url.clone(),
+            None => self.server_url()?,
+        };
+        let url = self.checked_url(&text)?;
+        let servers = self.servers()?;
         let mut given = Vec::new();
         for credential in self.provider.credentials {
             match self.credentials.get(credential.name) {
@@ -337,6 +343,7 @@ impl Settings {
         let connection = Connection::new(Policies {
             provider: self.provider,
             origin,
+            servers,
             credentials,
             timeout: self.timeout,
             total_timeout: self.total_timeout,
@@ -350,11 +357,18 @@ impl Settings {
         Ok((base_url, http, connection))
     }
 
-    fn checked_url(&self) -> Result<Url, ConfigurationError> {
-        let text = match &self.base_url {
-            Some(url) => url.clone(),
-            None => self.server_url()?,
-        };
+    /// Returns the base URLs of operations with their own server, unless the caller set the base URL.
+    fn servers(&self) -> Result<BTreeMap<&'static str, (String, url::Origin)>, ConfigurationError> {
+        let operations = self.provider.operations.iter().filter(|_| self.base_url.is_none());
+        let own = operations.filter_map(|operation| Some((operation.id, operation.server?)));
+        own.map(|(id, server)| {
+            let url = self.checked_url(server)?;
+            Ok((id, (url.as_str().trim_end_matches('/').to_owned(), url.origin())))
+        })
+        .collect()
+    }
+
+    fn checked_url(&self, text: &str) -> Result<Url, ConfigurationError> {
         let given = self.base_url_from;
         let unusable = |reason| ConfigurationError::UnusableBaseUrl { provider: self.provider.title, given, reason };
         // The parser drops line breaks, reads a backslash as a slash, and accepts three slashes before the host.
@@ -370,7 +384,7 @@ impl Settings {
         if authority.is_some_and(|authority| authority.ends_with(':')) {
             return Err(unusable("its port is empty"));
         }
-        let url = Url::parse(&text).map_err(|_| unusable("it is not a valid URL"))?;
+        let url = Url::parse(text).map_err(|_| unusable("it is not a valid URL"))?;
         if url.domain().is_some_and(|domain| !is_host(domain)) {
             return Err(unusable("its host is not a valid host name"));
         }

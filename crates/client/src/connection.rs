@@ -1,5 +1,6 @@
 //! The credentials and policies that a client's clones share.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
@@ -18,6 +19,8 @@ pub struct Connection(pub(crate) Arc<Policies>);
 pub(crate) struct Policies {
     pub(crate) provider: &'static Provider,
     pub(crate) origin: url::Origin,
+    /// The base URLs of operations with their own server. Empty if the caller set the base URL.
+    pub(crate) servers: BTreeMap<&'static str, (String, url::Origin)>,
     pub(crate) credentials: Credentials,
     pub(crate) timeout: Duration,
     pub(crate) total_timeout: Option<Duration>,
@@ -48,6 +51,11 @@ impl Connection {
         &self.0.origin
     }
 
+    /// Returns the base URL of an operation with its own server.
+    pub(crate) fn base_url(&self, operation: &Operation) -> Option<&str> {
+        operation.server.and_then(|_| self.0.servers.get(operation.id)).map(|(url, _)| url.as_str())
+    }
+
     /// Returns the first credential that an operation requires but that is not set.
     pub(crate) fn missing_credential(&self, operation: &Operation) -> Option<&'static str> {
         self.0.credentials.missing(operation).filter(|_| !operation.credentials_are_optional)
@@ -55,8 +63,8 @@ impl Connection {
 
     /// Adds the credentials of an operation to a request.
     pub(crate) fn authorize(&self, attempt: &mut reqwest::Request, operation: Option<&Operation>) {
-        // Credentials are sent only to the configured origin.
-        if self.is_origin(attempt.url()) {
+        // Credentials are sent only to the configured origin, and to the operation's own server.
+        if self.is_origin(attempt.url(), operation) {
             self.0.credentials.apply(attempt, operation);
         }
     }
@@ -73,11 +81,20 @@ impl Connection {
         credentials.iter().cloned().chain(values).chain(secrets).collect()
     }
 
-    /// Returns true if a URL has the origin of the base URL.
+    /// Adds the credentials in the query to the target of a redirect.
+    pub(crate) fn authorize_target(&self, attempt: &mut reqwest::Request, operation: Option<&Operation>) {
+        if self.is_origin(attempt.url(), operation) {
+            self.0.credentials.apply_query(attempt, operation);
+        }
+    }
+
+    /// Returns true if a URL has the origin of the operation's server, or of the base URL if it has none.
     ///
     /// Unlike [`url::Url::origin`], this function does not allocate.
-    pub(crate) fn is_origin(&self, url: &url::Url) -> bool {
-        let url::Origin::Tuple(scheme, host, port) = &self.0.origin else { return false };
+    pub(crate) fn is_origin(&self, url: &url::Url, operation: Option<&Operation>) -> bool {
+        let own = operation.filter(|operation| operation.server.is_some());
+        let own = own.and_then(|operation| self.0.servers.get(operation.id)).map(|(_, origin)| origin);
+        let url::Origin::Tuple(scheme, host, port) = own.unwrap_or(&self.0.origin) else { return false };
         let host = match host {
             url::Host::Domain(domain) => url::Host::Domain(domain.as_str()),
             url::Host::Ipv4(address) => url::Host::Ipv4(*address),

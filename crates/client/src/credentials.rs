@@ -6,6 +6,7 @@ use std::sync::Arc;
 use base64::Engine as _;
 use base64::prelude::BASE64_STANDARD;
 use reqwest::header::{AUTHORIZATION, HeaderName, HeaderValue};
+use url::form_urlencoded::byte_serialize;
 
 use crate::{ConfigurationError, Credential, Operation, Placement, Secret};
 
@@ -13,7 +14,9 @@ use crate::{ConfigurationError, Credential, Operation, Placement, Secret};
 pub(crate) struct Credentials {
     given: Vec<&'static str>,
     headers: Vec<CredentialHeader>,
-    /// The secrets in the headers. They must never be shown.
+    /// The credential, the name and the value of each query parameter.
+    queries: Vec<(&'static str, &'static str, Secret)>,
+    /// The secrets in the headers and the queries. They must never be shown.
     secrets: Arc<[Secret]>,
 }
 
@@ -31,6 +34,7 @@ impl Credentials {
     ) -> Result<Self, ConfigurationError> {
         let mut names = Vec::new();
         let mut headers = Vec::new();
+        let mut queries = Vec::new();
         let mut secrets = Vec::new();
         let mut user = "";
         for (credential, secret) in given {
@@ -41,6 +45,14 @@ impl Credentials {
             }
             let (name, value) = match credential.placement {
                 Placement::Header(name) => (HeaderName::from_bytes(name.as_bytes()), secret.expose().to_owned()),
+                Placement::Query(name) => {
+                    queries.push((credential.name, name, secret.clone()));
+                    secrets.push(secret.clone());
+                    let encoded: String = byte_serialize(secret.expose().as_bytes()).collect();
+                    // A server may repeat the URL as it was sent.
+                    secrets.extend([encoded.replace('+', "%20"), encoded].map(Secret::from));
+                    continue;
+                }
                 Placement::Bearer => (Ok(AUTHORIZATION), format!("Bearer {}", secret.expose())),
                 Placement::BasicUser => {
                     user = secret.expose();
@@ -60,7 +72,7 @@ impl Credentials {
             value.set_sensitive(true);
             headers.push(CredentialHeader { credential: credential.name, name, value });
         }
-        Ok(Self { given: names, headers, secrets: secrets.into() })
+        Ok(Self { given: names, headers, queries, secrets: secrets.into() })
     }
 
     /// Returns the first credential that an operation needs but that is not set.
@@ -68,15 +80,31 @@ impl Credentials {
         operation.credentials.iter().copied().find(|credential| !self.given.contains(credential))
     }
 
-    /// Adds an operation's headers, or all headers if there is no operation.
+    /// Adds an operation's credentials, or all credentials if there is no operation.
+    ///
+    /// Without an operation, the first of several credentials in the same header is added.
     pub(crate) fn apply(&self, request: &mut reqwest::Request, operation: Option<&Operation>) {
         // An incomplete set of credentials does not authenticate a request.
         if operation.is_some_and(|operation| self.missing(operation).is_some()) {
             return;
         }
-        for CredentialHeader { credential, name, value } in &self.headers {
+        for CredentialHeader { credential, name, value } in self.headers.iter().rev() {
             if operation.is_none_or(|operation| operation.credentials.contains(credential)) {
                 request.headers_mut().insert(name.clone(), value.clone());
+            }
+        }
+        self.apply_query(request, operation);
+    }
+
+    /// Adds the credentials in the query, unless the query contains them already.
+    pub(crate) fn apply_query(&self, request: &mut reqwest::Request, operation: Option<&Operation>) {
+        if operation.is_some_and(|operation| self.missing(operation).is_some()) {
+            return;
+        }
+        for (credential, name, secret) in &self.queries {
+            let is_sent = request.url().query_pairs().any(|(given, value)| given == *name && value == secret.expose());
+            if !is_sent && operation.is_none_or(|operation| operation.credentials.contains(credential)) {
+                request.url_mut().query_pairs_mut().append_pair(name, secret.expose());
             }
         }
     }
@@ -114,6 +142,8 @@ fn flaw(placement: Placement, secret: &str) -> Option<&'static str> {
 
 impl fmt::Debug for Credentials {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.debug_list().entries(self.headers.iter().map(|header| &header.name)).finish()
+        let queries = self.queries.iter().map(|(_, name, _)| *name);
+        let headers = self.headers.iter().map(|header| header.name.as_str());
+        formatter.debug_list().entries(headers.chain(queries)).finish()
     }
 }

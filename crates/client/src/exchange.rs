@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use bytes::Bytes;
 use reqwest::header::HeaderMap;
 use reqwest::{StatusCode, Url};
 use tokio::time::Instant;
@@ -13,7 +14,7 @@ use crate::permission::Permission;
 use crate::rate_limit::Slot;
 use crate::retry::Withdrawal;
 use crate::sending::Sending;
-use crate::{Operation, redirect, trace};
+use crate::{Operation, coding, events, redirect, trace};
 
 /// A request that is ready to be sent.
 pub(crate) struct Exchange {
@@ -22,6 +23,8 @@ pub(crate) struct Exchange {
     /// The cost of the request in the retry budget, if the request is a retry.
     pub(crate) withdrawal: Option<Withdrawal>,
     pub(crate) operation: Option<&'static Operation>,
+    /// Whether a success is a stream of events, whose body is not read.
+    pub(crate) has_events: bool,
     pub(crate) deadlines: Deadlines,
     pub(crate) body_limit: usize,
     pub(crate) error_body_limit: usize,
@@ -47,6 +50,8 @@ pub(crate) struct Received {
     /// The target of a redirect.
     pub(crate) redirect: Option<Box<Url>>,
     pub(crate) body: Result<Body, CommunicationFailure>,
+    /// The body, if it is a stream of events that was not read.
+    pub(crate) events: Option<Box<reqwest::Response>>,
     /// The deadline of the attempt.
     pub(crate) deadline: Option<Instant>,
 }
@@ -67,15 +72,22 @@ impl Exchange {
     }
 
     async fn run(self, Permission { permit, slot }: Permission) -> Outcome {
-        let Self { http, mut request, withdrawal, operation, deadlines, body_limit, error_body_limit } = self;
+        let Self { http, mut request, withdrawal, operation, has_events, deadlines, body_limit, error_body_limit } =
+            self;
         withdrawal.into_iter().for_each(Withdrawal::spend);
         let begun = Instant::now();
         let Deadlines { timeout, attempt, call } = deadlines;
         let deadline = [attempt.or_else(|| begun.checked_add(timeout)), call].into_iter().flatten().min();
-        *request.timeout_mut() = Some(deadline.map_or(timeout, |deadline| deadline - begun));
+        let limit = deadline.map_or(timeout, |deadline| deadline - begun);
+        // reqwest's timeout includes the body, which has no end here.
+        *request.timeout_mut() = (!has_events).then_some(limit);
         let method = request.method().clone();
         let sending = Sending::watch(&mut request, slot.map(Slot::used));
-        let outcome = http.execute(request).await;
+        let executed = http.execute(request);
+        let outcome = match has_events {
+            true => tokio::time::timeout(limit, executed).await.map_err(|_| CommunicationFailure::WholeTimeout)?,
+            false => executed.await,
+        };
         if is_settled(&outcome) {
             sending.settle();
         }
@@ -84,9 +96,21 @@ impl Exchange {
         let status = response.status();
         let kept = if status.is_success() { usize::MAX } else { error_body_limit };
         let redirect = redirect::target(response.url(), status, &headers, operation).map(Box::new);
-        let body = body::read(response, &method, &headers, BodyLimits { most: body_limit, kept }).await;
+        if has_events && is_event_stream(status, &headers) {
+            drop(permit);
+            let body = Ok(Body { bytes: Bytes::new(), is_cut: false });
+            return Ok(Received { status, headers, redirect, body, events: Some(Box::new(response)), deadline });
+        }
+        let body = body::read(response, &method, &headers, BodyLimits { most: body_limit, kept });
+        let body = match has_events {
+            true => {
+                let left = limit.saturating_sub(begun.elapsed());
+                tokio::time::timeout(left, body).await.unwrap_or(Err(CommunicationFailure::WholeTimeout))
+            }
+            false => body.await,
+        };
         drop(permit);
-        Ok(Received { status, headers, redirect, body, deadline })
+        Ok(Received { status, headers, redirect, body, events: None, deadline })
     }
 }
 
@@ -103,6 +127,11 @@ impl Deadlines {
             _ => CommunicationFailure::AttemptTimeout,
         }
     }
+}
+
+/// Returns true for a success whose body is a stream of events without compression.
+fn is_event_stream(status: StatusCode, headers: &HeaderMap) -> bool {
+    status.is_success() && events::has_media_type(headers) && matches!(coding::decoder(headers, 0), Ok(None))
 }
 
 /// Returns true if the provider can no longer count the request against the rate limit.

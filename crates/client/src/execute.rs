@@ -173,6 +173,7 @@ impl Connection {
                 request: next.request,
                 withdrawal: withdrawal.take(),
                 operation: request.operation(),
+                has_events: request.has_events(),
                 deadlines,
                 body_limit: self.0.body_limit,
                 error_body_limit: self.0.error_body_limit,
@@ -188,7 +189,7 @@ impl Connection {
                 redirects < redirect::LIMIT
                     && request.is_repeatable()
                     && redirect::is_same_request(request.method(), response.status())
-                    && self.is_origin(target)
+                    && self.is_origin(target, request.operation())
             };
             if !response.redirect.as_deref().is_some_and(is_followed) {
                 return Ok(response);
@@ -196,13 +197,14 @@ impl Connection {
             let Some(target) = response.redirect.take() else { return Ok(response) };
             next = self.ready(request, &deadlines).await.map_err(|failure| attempt.failed(Step::Sending, failure))?;
             *next.request.url_mut() = *target;
+            self.authorize_target(&mut next.request, request.operation());
             redirects += 1;
         }
     }
 
     #[expect(clippy::result_large_err, reason = "`Error` boxes it")]
     fn response(&self, received: Received, attempt: &Attempt) -> Result<Response, CommunicationError> {
-        let Received { status, mut headers, redirect, body, .. } = received;
+        let Received { status, mut headers, redirect, body, events, .. } = received;
         redaction::hide(&mut headers, &attempt.secrets);
         let beginning = body.as_ref().map_or(&[][..], |body| &body.bytes);
         let retry_after = self.0.provider.retry_after.wait(status, &headers, beginning);
@@ -217,7 +219,7 @@ impl Connection {
         match body {
             Ok(Body { bytes: body, is_cut }) => {
                 let (provider, secrets) = (self.0.provider, Arc::clone(&attempt.secrets));
-                Ok(Response { provider, head, body, is_cut, redirect, secrets })
+                Ok(Response { provider, head, body, is_cut, redirect, events, body_limit: self.0.body_limit, secrets })
             }
             Err(failure) => Err(attempt.failed(Step::Reading(head), failure)),
         }

@@ -8,7 +8,7 @@
 //! - [`ResponseValue`]: a typed response with its status code and headers.
 //! - [`Retry`]: when calls are retried. [`Call`]: the options of one call.
 //! - [`RawRequest`]: a request to any path below the base URL.
-//! - [`Pages`] and [`Items`]: lists as streams.
+//! - [`Pages`] and [`Items`]: lists as streams. [`Events`]: server-sent events.
 //! - [`WebhookSignature`]: how a provider signs its webhooks. With the feature `webhooks`, `Webhooks` verifies them.
 //! - [`Nullable`], [`Secret`], and the macros for objects, open enums, identifiers and unions: exact decoding.
 //!
@@ -31,6 +31,7 @@ mod decode;
 mod entry_error;
 mod error;
 mod error_message;
+mod events;
 mod exact;
 mod exchange;
 mod execute;
@@ -96,6 +97,7 @@ pub use content::Content;
 pub use decode::{DecodeError, decode, decode_exact, decode_strict, decode_text};
 pub use entry_error::EntryError;
 pub use error::{Error, ErrorResponse, OperationError, OperationSuccess, UnexpectedResponse};
+pub use events::{Event, EventError, Events};
 #[doc(hidden)]
 pub use exact::{Encoded, Exact, ExactSeed};
 pub use inspection::Inspection;

@@ -14,7 +14,11 @@ pub struct Operation {
     /// The HTTP method.
     pub method: &'static str,
     /// The path template, relative to the base URL.
+    ///
+    /// A fragment distinguishes operations with the same path and method, and is not sent.
     pub path: &'static str,
+    /// The base URL of the operation, if it differs from that of the provider.
+    pub server: Option<&'static str>,
     /// A one-line summary of the operation.
     pub summary: &'static str,
     /// The URL of the documentation.

@@ -100,6 +100,8 @@ pub struct Credential {
 pub enum Placement {
     /// The header with this name.
     Header(&'static str),
+    /// The query parameter with this name.
+    Query(&'static str),
     /// The user name of `Authorization: Basic`.
     BasicUser,
     /// The password of `Authorization: Basic`.

@@ -31,6 +31,8 @@ pub struct Request<'a> {
     /// The part of the path template that is not in the URL yet.
     template: &'static str,
     accept: Option<&'static str>,
+    /// Whether a success is a stream of events, whose body is not read before the call ends.
+    has_events: bool,
     headers: HeaderMap,
     body: RequestBody,
     call: CallOptions,
@@ -44,8 +46,9 @@ impl<'a> Request<'a> {
     pub fn new(client: &'a impl ClientInfo<Connection>, operation: &'static Operation, call: CallOptions) -> Self {
         // A fragment distinguishes operations with the same path, and is not sent.
         let template = operation.path.split('#').next().unwrap_or_default();
-        let mut url = String::with_capacity(client.baseurl().len() + template.len() + 128);
-        url.push_str(client.baseurl());
+        let base_url = client.inner().base_url(operation).unwrap_or(client.baseurl());
+        let mut url = String::with_capacity(base_url.len() + template.len() + 128);
+        url.push_str(base_url);
         let method = Method::from_bytes(operation.method.as_bytes());
         let problem = method.is_err().then(|| format!("`{}` is not an HTTP method", operation.method));
         Self {
@@ -79,6 +82,7 @@ impl<'a> Request<'a> {
             url: Pairs::after(url, has_query),
             template: "",
             accept: None,
+            has_events: false,
             headers: HeaderMap::new(),
             body: RequestBody::Missing,
             call: CallOptions::default(),
@@ -90,6 +94,11 @@ impl<'a> Request<'a> {
     /// Sets the media types to accept instead of JSON.
     pub fn accept(self, media_types: &'static str) -> Self {
         Self { accept: Some(media_types), ..self }
+    }
+
+    /// Expects a stream of server-sent events.
+    pub fn events(self) -> Self {
+        Self { has_events: true, ..self }
     }
 
     /// Fills in the next path parameter.
@@ -227,7 +236,10 @@ impl<'a> Request<'a> {
             *attempt.body_mut() = Some(body);
         }
         self.call.apply(&mut attempt)?;
-        coding::accept(attempt.headers_mut());
+        // A compressed event may wait in a decoder for the next one.
+        if !self.has_events {
+            coding::accept(attempt.headers_mut());
+        }
         self.connection.authorize(&mut attempt, self.operation);
         Ok(attempt)
     }
@@ -244,6 +256,10 @@ impl<'a> Request<'a> {
     /// Returns true if the request can be sent more than once.
     pub(crate) const fn is_repeatable(&self) -> bool {
         !self.body.is_stream()
+    }
+
+    pub(crate) const fn has_events(&self) -> bool {
+        self.has_events
     }
 
     pub(crate) const fn connection(&self) -> &'a Connection {

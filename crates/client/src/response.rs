@@ -89,6 +89,9 @@ pub struct Response {
     pub(crate) is_cut: bool,
     /// The target, if the response is a redirect.
     pub(crate) redirect: Option<Box<Url>>,
+    /// The body, if it is a stream of events that was not read.
+    pub(crate) events: Option<Box<reqwest::Response>>,
+    pub(crate) body_limit: usize,
     pub(crate) secrets: Arc<[Secret]>,
 }
 

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
@@ -9,8 +10,9 @@ use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
 use crate::decode::{decode_exact, decode_text};
 use crate::error_message::error_in_success;
+use crate::events::{self, Events, Source};
 use crate::exact::Exact;
-use crate::{Error, OperationError, OperationSuccess, Response, ResponseHead};
+use crate::{Error, OperationError, OperationSuccess, Response, ResponseHead, Secret};
 
 /// A typed response, with its status code and headers.
 ///
@@ -115,6 +117,38 @@ impl ResponseValue<String> {
             Ok(text) => Ok(Self::new(text, response.head, response.body)),
             Err(problem) => Err(Error::unexpected(response, Some(problem))),
         }
+    }
+}
+
+impl<T: Exact> ResponseValue<Events<T>> {
+    /// Returns a success that is a stream of events with JSON as data.
+    #[doc(hidden)]
+    pub fn events<E>(response: Response) -> Result<Self, Error<E>> {
+        Self::streamed(response, Events::json)
+    }
+}
+
+impl ResponseValue<Events<String>> {
+    /// Returns a success that is a stream of events with text as data.
+    #[doc(hidden)]
+    pub fn text_events<E>(response: Response) -> Result<Self, Error<E>> {
+        Self::streamed(response, Events::text)
+    }
+}
+
+impl<T> ResponseValue<Events<T>> {
+    fn streamed<E>(
+        mut response: Response,
+        events: fn(Source, usize, Arc<[Secret]>) -> Events<T>,
+    ) -> Result<Self, Error<E>> {
+        let source = match response.events.take() {
+            Some(live) => events::live(*live),
+            // The body was compressed, so it was read as a whole.
+            None if events::has_media_type(&response.head.headers) => events::received(response.body.clone()),
+            None => return Err(Error::unexpected(response, None)),
+        };
+        let inner = events(source, response.body_limit, response.secrets);
+        Ok(Self::new(inner, response.head, Bytes::new()))
     }
 }
 

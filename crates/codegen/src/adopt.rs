@@ -4,8 +4,10 @@
 //! schema that contains it with any JSON. A warning describes each loss. The gate checks the result.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
+use std::sync::Arc;
 
-use plenary_openapi::reference_text;
+use plenary_openapi::{Bundle, Origin, Unresolved, reference_text};
 use serde_json::{Map, Value, json};
 
 use crate::check::{ValidDocument, check};
@@ -30,6 +32,7 @@ mod security;
 mod servers;
 mod unions;
 mod warning;
+mod webhooks;
 mod writer;
 
 pub use warning::Warning;
@@ -60,29 +63,49 @@ pub use warning::Warning;
 ///
 /// Returns an error if `text` is neither YAML nor JSON, or if no operation remains.
 pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, Vec<Warning>), Findings> {
-    if let Ok(document) = Document::read(file, provider, text) {
-        // The extensions of `specs/` have an effect only in a document that follows all its conventions. Other tools use
-        // the same names.
-        let is_foreign = own_extensions(document.value()).is_empty();
-        if let Ok(document) = check(if is_foreign { document.foreign() } else { document }) {
-            let mut warnings = limits::unchecked(document.value(), |_| None);
-            warnings.extend(keywords::all_lost(document.value()));
-            warnings.sort();
-            warnings.dedup();
-            return Ok((document, warnings));
-        }
+    adopt_bundle(file, provider, text, None)
+}
+
+/// Adopts a foreign document together with the files beside it.
+///
+/// `path` is the path of the document. Only files in its directory and below are read. See [`Bundle::read`].
+///
+/// # Errors
+///
+/// Returns the same errors as [`adopt`].
+pub fn adopt_with_files(path: &Path, provider: &str, text: &str) -> Result<(ValidDocument, Vec<Warning>), Findings> {
+    adopt_bundle(&path.display().to_string(), provider, text, Some(path))
+}
+
+fn adopt_bundle(
+    file: &str,
+    provider: &str,
+    text: &str,
+    path: Option<&Path>,
+) -> Result<(ValidDocument, Vec<Warning>), Findings> {
+    let bundle = Bundle::read(text, path).map_err(|error| Findings::new(file, vec![error.into()]))?;
+    let bundle = Arc::new(bundle);
+    let theirs = bundle.value();
+    // The extensions of `specs/` have an effect only in a document that follows all its conventions. Other tools use the same
+    // names.
+    let mut warnings = own_extensions(theirs);
+    // The gate does not look into callbacks.
+    let has_callbacks = plenary_openapi::operations(theirs).any(|operation| operation.get("callbacks").is_some());
+    if let Ok(document) = Document::typed(file, provider, text, Arc::clone(&bundle))
+        && let Ok(document) = check(if warnings.is_empty() { document.foreign() } else { document })
+        && !has_callbacks
+    {
+        let mut warnings = limits::unchecked(document.value(), |_| None);
+        warnings.extend(keywords::all_lost(document.value()));
+        return Ok((document, located(warnings, &bundle)));
     }
-    let theirs = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?.value;
-    let mut warnings = own_extensions(&theirs);
-    let (mut ours, mut origins) = rewrite(&theirs, &mut warnings);
+    let (mut ours, mut origins) = rewrite(theirs, &mut warnings);
     // Each round removes an operation or a schema, so the loop ends.
     loop {
         let findings = match check(Document::adopted(file, provider, text, ours.clone())?) {
             Ok(document) => {
                 warnings.extend(limits::unchecked(&ours, |component| origins.get(component).cloned()));
-                warnings.sort();
-                warnings.dedup();
-                return Ok((document, warnings));
+                return Ok((document, located(warnings, &bundle)));
             }
             Err(findings) => findings,
         };
@@ -91,9 +114,41 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
             has_changed |= remove(&mut ours, &finding.pointer, &finding.problem, &origins, &mut warnings);
         }
         if !has_changed {
-            return Err(explained(findings, file, &warnings));
+            return Err(explained(findings, file, &located(warnings, &bundle)));
         }
     }
+}
+
+/// Returns the warnings with their origins, and with what was lost before the rewrite.
+fn located(warnings: Vec<Warning>, bundle: &Bundle) -> Vec<Warning> {
+    let unresolved = bundle.unresolved().iter();
+    let mut reasons: BTreeMap<&str, &Unresolved> = unresolved.map(|one| (one.reference.as_str(), one)).collect();
+    let mut located: Vec<Warning> = bundle.losses().map(|(origin, loss)| warning(origin, loss.to_owned())).collect();
+    let mut named = BTreeSet::new();
+    for Warning { pointer, mut loss } in warnings {
+        // A loss ends with the reference that caused it, and with what is wrong with it.
+        if let Some(reference) = loss.rsplit('`').nth(1).map(String::from)
+            && let Some(one) = reasons.get(reference.as_str())
+        {
+            if let Some(outside) = loss.strip_suffix(" is in another document") {
+                loss = format!("{outside} cannot be followed: {}", one.reason);
+            }
+            named.insert(reference);
+        }
+        located.push(warning(bundle.origin(&pointer), loss));
+    }
+    reasons.retain(|reference, _| !named.contains(*reference));
+    for Unresolved { pointer, reference, reason } in reasons.into_values() {
+        located
+            .push(warning(bundle.origin(pointer), format!("the reference `{reference}` cannot be followed: {reason}")));
+    }
+    located.sort();
+    located.dedup();
+    located
+}
+
+fn warning(Origin { file, pointer, .. }: Origin, loss: String) -> Warning {
+    Warning { pointer: file.map_or(pointer.clone(), |file| format!("{file}#{pointer}")), loss }
 }
 
 /// The extensions of `specs/` that change how a client behaves.
@@ -121,6 +176,7 @@ fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> (Value, Origins) {
     let server = servers::Server::of(theirs, warnings);
     let operations::Paths { paths, origins } = operations::paths(theirs, &mut schemas, &security, &server, warnings);
     let mut origins: Origins = origins.into_iter().collect();
+    let webhooks = webhooks::bodies(theirs, &mut schemas, warnings);
     let text = |pointer: &str, default: &str| {
         let value = theirs.pointer(pointer);
         let text = value.and_then(Value::as_str).map(String::from);
@@ -135,6 +191,9 @@ fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> (Value, Origins) {
         "paths": paths,
         "components": {"securitySchemes": security.schemes(), "schemas": schemas},
     });
+    if !webhooks.is_empty() {
+        ours["x-webhook-bodies"] = webhooks.into();
+    }
     // Our extension, which a user added to the foreign document. The gate checks it.
     if let Some(signature) = theirs.get("x-webhook-signature") {
         ours["x-webhook-signature"] = signature.clone();
@@ -184,6 +243,7 @@ fn refer(value: &mut Value, renamed: &BTreeMap<String, String>) {
 fn explained(findings: Findings, file: &str, warnings: &[Warning]) -> Findings {
     let lost = warnings.iter().filter(|warning| warning.loss.starts_with("the operation"));
     let lost = lost.map(|Warning { pointer, loss }| Finding {
+        file: None,
         place: plenary_openapi::Place::default(),
         pointer: pointer.clone(),
         rule: "operation-id",

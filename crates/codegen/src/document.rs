@@ -1,7 +1,9 @@
 //! An OpenAPI document: its tree, its typed form, and the position of every node.
 
+use std::sync::Arc;
+
 use openapiv3::OpenAPI;
-use plenary_openapi::{Found, Node, Tree, objects, shape_errors};
+use plenary_openapi::{Bundle, Found, Node, Origin, objects, shape_errors};
 use serde::Deserialize as _;
 use serde_json::Value;
 
@@ -18,7 +20,7 @@ pub struct Document {
     provider: String,
     is_foreign: bool,
     sha256: String,
-    tree: Tree,
+    bundle: Arc<Bundle>,
     openapi: OpenAPI,
 }
 
@@ -32,16 +34,16 @@ impl Document {
     /// Returns findings if `text` is not valid YAML or not an OpenAPI 3.0 document.
     pub fn read(file: &str, provider: &str, text: &str) -> Result<Self, Findings> {
         let tree = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?;
-        Self::typed(file, provider, text, tree)
+        Self::typed(file, provider, text, Arc::new(tree.into()))
     }
 
-    fn typed(file: &str, provider: &str, text: &str, tree: Tree) -> Result<Self, Findings> {
+    pub(crate) fn typed(file: &str, provider: &str, text: &str, bundle: Arc<Bundle>) -> Result<Self, Findings> {
         let mut document = Self {
             file: file.to_owned(),
             provider: provider.to_owned(),
-            is_foreign: tree.value.get(ADOPTED).is_some(),
+            is_foreign: bundle.value().get(ADOPTED).is_some(),
             sha256: provenance::sha256(text),
-            tree,
+            bundle,
             openapi: OpenAPI::default(),
         };
         let shape = shape_errors(document.value()).into_iter().map(Problem::from);
@@ -60,7 +62,7 @@ impl Document {
 
     /// Returns a document that was adopted from `text`. Its nodes have no position.
     pub(crate) fn adopted(file: &str, provider: &str, text: &str, value: Value) -> Result<Self, Findings> {
-        Self::typed(file, provider, text, value.into()).map(Self::foreign)
+        Self::typed(file, provider, text, Arc::new(value.into())).map(Self::foreign)
     }
 
     /// Marks the document as foreign.
@@ -111,22 +113,12 @@ impl Document {
 
     /// Returns the problems with their positions in the file.
     pub(crate) fn findings(&self, problems: Vec<Problem>) -> Findings {
-        let findings = problems
-            .into_iter()
-            .map(|Problem { pointer, rule, problem, fix }| Finding {
-                place: self.tree.place(&pointer),
-                pointer,
-                rule,
-                problem,
-                fix,
-            })
-            .collect();
-        Findings::new(&self.file, findings)
+        findings_in(&self.bundle, &self.file, problems)
     }
 
     /// Returns true if the key at a pointer is unquoted and begins with a digit.
     pub(crate) fn is_unquoted_number(&self, pointer: &str) -> bool {
-        self.tree.is_unquoted_number(pointer)
+        self.bundle.is_unquoted_number(pointer)
     }
 
     /// Returns the name of the provider.
@@ -143,7 +135,7 @@ impl Document {
     /// # Ok::<(), plenary_codegen::Findings>(())
     /// ```
     pub fn value(&self) -> &Value {
-        &self.tree.value
+        self.bundle.value()
     }
 
     /// Follows a JSON pointer, including references on its path, and returns the value.
@@ -155,4 +147,13 @@ impl Document {
     pub(crate) const fn openapi(&self) -> &OpenAPI {
         &self.openapi
     }
+}
+
+/// Returns the problems of a bundled document with their positions.
+pub(crate) fn findings_in(bundle: &Bundle, file: &str, problems: Vec<Problem>) -> Findings {
+    let findings = problems.into_iter().map(|Problem { pointer, rule, problem, fix }| {
+        let Origin { file, pointer, place } = bundle.origin(&pointer);
+        Finding { file, place, pointer, rule, problem, fix }
+    });
+    Findings::new(file, findings.collect())
 }

@@ -37,6 +37,8 @@ impl From<ShapeError> for Problem {
 /// A problem in a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
+    /// The file beside the document that contains the part, or `None` for the document itself.
+    pub file: Option<String>,
     /// The line and the column.
     pub place: Place,
     /// The JSON pointer to the part of the document.
@@ -52,7 +54,7 @@ pub struct Finding {
 impl From<SyntaxError> for Finding {
     fn from(error: SyntaxError) -> Self {
         let SyntaxError { place, pointer, problem, fix } = error;
-        Self { place, pointer, rule: "yaml", problem, fix }
+        Self { file: None, place, pointer, rule: "yaml", problem, fix }
     }
 }
 
@@ -81,13 +83,20 @@ impl Findings {
     /// The first line is `file:line:column: problem [rule]`. The second shows the pointer, and the third the fix.
     pub fn lines(&self) -> Vec<String> {
         self.iter()
-            .map(|Finding { place, pointer, rule, problem, fix }| {
-                let place = format!("{}:{}:{}", self.file, place.line, place.column);
+            .map(|Finding { file, place, pointer, rule, problem, fix }| {
+                let file = file.as_deref().map_or_else(|| self.file.clone(), |file| beside(&self.file, file));
+                let place = format!("{file}:{}:{}", place.line, place.column);
                 let pointer = if pointer.is_empty() { "the document" } else { pointer };
                 format!("{place}: {problem} [{rule}]\n  at {pointer}\n  fix: {fix}")
             })
             .collect()
     }
+}
+
+/// Returns the path of a file beside a document.
+pub fn beside(document: &str, file: &str) -> String {
+    let directory = document.rsplit_once('/').map(|(directory, _)| directory);
+    directory.map_or_else(|| file.to_owned(), |directory| format!("{directory}/{file}"))
 }
 
 impl fmt::Display for Findings {

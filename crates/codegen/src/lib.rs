@@ -22,6 +22,7 @@
 mod adopt;
 mod build_script;
 mod check;
+mod check_foreign;
 mod document;
 mod documentation;
 mod finding;
@@ -38,11 +39,12 @@ mod write;
 
 use thiserror::Error;
 
-pub use adopt::{Warning, adopt};
+pub use adopt::{Warning, adopt, adopt_with_files};
 pub use build_script::build_script;
 pub use check::{Class, Rule, ValidDocument, check, rules};
+pub use check_foreign::check_foreign;
 pub use document::{ADOPTED, Document};
-pub use finding::{Finding, Findings, Place};
+pub use finding::{Finding, Findings, Place, beside};
 pub use interface::{Aspect, Item, ItemKind, interface};
 pub use provenance::{CODEGEN, PROGENITOR, sha256};
 

@@ -19,7 +19,7 @@ mod recursion;
 mod schemas;
 mod shared;
 
-pub(crate) use operations::{body_type, credential_names, replacement};
+pub(crate) use operations::{METHOD, body_type, credential_names, replacement};
 pub(crate) use schemas::anything;
 
 /// The document for progenitor and the model of the client.

@@ -319,6 +319,8 @@ pub(crate) struct ModelOperation {
     pub(crate) id: String,
     pub(crate) method: String,
     pub(crate) path: String,
+    /// The base URL, if the operation has its own server.
+    pub(crate) server: Option<String>,
     pub(crate) summary: String,
     pub(crate) description: String,
     pub(crate) page: String,
@@ -414,6 +416,9 @@ pub(crate) enum Location {
 /// An old media type of JSON, which is not text.
 pub(crate) const TEXT_JSON: &str = "text/json";
 
+/// The media type of server-sent events.
+pub(crate) const EVENTS: &str = "text/event-stream";
+
 /// A request body.
 #[derive(Debug)]
 pub(crate) struct Body {
@@ -437,6 +442,8 @@ pub(crate) enum Content {
     Text(String),
     /// Bytes of this media type.
     Bytes(String),
+    /// Server-sent events, whose data is a component as JSON, or text.
+    Events(Option<String>),
 }
 
 impl Content {
@@ -444,6 +451,7 @@ impl Content {
     pub(crate) fn component(&self) -> Option<&str> {
         match self {
             Self::Json(name) | Self::OtherJson(name, _) | Self::Form(name, _) | Self::Multipart(name, _) => Some(name),
+            Self::Events(component) => component.as_deref(),
             Self::Text(_) | Self::Bytes(_) => None,
         }
     }
@@ -454,6 +462,7 @@ impl Content {
             Self::Json(_) => "application/json",
             Self::Form(..) => "application/x-www-form-urlencoded",
             Self::Multipart(..) => "multipart/form-data",
+            Self::Events(_) => EVENTS,
             Self::OtherJson(_, media_type) | Self::Text(media_type) | Self::Bytes(media_type) => media_type,
         }
     }

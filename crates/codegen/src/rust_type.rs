@@ -51,6 +51,8 @@ pub(crate) fn additional_type(Additional { shape, .. }: &Additional) -> String {
 /// Returns the Rust type of a body, as seen from the `types` module.
 pub(crate) fn content_type(content: &Content) -> String {
     match (content, content.component()) {
+        (Content::Events(_), Some(component)) => format!("plenary_client::Events<{component}>"),
+        (Content::Events(_), None) => String::from("plenary_client::Events<String>"),
         (_, Some(component)) => component.to_owned(),
         (Content::Text(_), None) => String::from("String"),
         (_, None) => String::from("plenary_client::Bytes"),

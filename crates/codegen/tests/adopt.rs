@@ -7,12 +7,12 @@ mod places;
 use std::fs;
 use std::path::Path;
 
-use plenary_codegen::{Warning, adopt, generate_document};
+use plenary_codegen::{Warning, adopt, adopt_with_files, check_foreign, generate_document};
 use serde_json::json;
 
 fn adopted(name: &str) -> (String, Vec<Warning>) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/foreign").join(name);
-    let (document, warnings) = adopt(name, "theirs", &fs::read_to_string(file).unwrap()).unwrap();
+    let (document, warnings) = adopt_with_files(&file, "theirs", &fs::read_to_string(&file).unwrap()).unwrap();
     (generate_document(&document).unwrap(), warnings)
 }
 
@@ -70,13 +70,10 @@ fn adopts_openapi_3_0_and_warns_about_lost_parts() {
         [
             "/components/schemas/thing/properties/loose/not: clients do not check this `not`",
             "/components/schemas/thing/required: `ghost` is not required: the schema has no such property",
-            "/components/securitySchemes/query: the credential is omitted: clients do not support this scheme of \
-             the type `apiKey`",
+            "/components/securitySchemes/query: the credential is omitted: no operation needs it",
             "/paths/~1things/get/parameters: `session` is omitted: clients do not support parameters in `cookie`",
             "/paths/~1things/get/parameters/4/schema/items/maxLength: clients do not check this `maxLength`",
             "/paths/~1things/get/parameters/4/schema/minItems: clients do not check this `minItems`",
-            "/paths/~1things/get/responses/200/content/application~1xml: the media type `application/xml` is \
-             omitted: clients read `application/json` instead",
             "/paths/~1things~1{thing-id}/patch/requestBody: the body is omitted: it is `multipart/form-data`, but \
              has no fields",
         ]
@@ -105,10 +102,11 @@ fn adopts_openapi_3_1_as_3_0() {
     assert_eq!(
         losses(&warnings),
         [
-            "/components/securitySchemes/bearer: the credential is omitted: another credential uses the same header \
-             or name",
+            "/components/securitySchemes/bearer: the credential is omitted: each operation that allows it also \
+             allows another credential",
             "/paths/~1events/get/responses/200/content/application~1json/schema/properties/far: the schema becomes \
-             any JSON: the reference `https://other.example/schema.json` is in another document",
+             any JSON: the reference `https://other.example/schema.json` cannot be followed: it is in another document, and \
+             nothing is read from the network",
             "/paths/~1events/get/responses/200/content/application~1json/schema/properties/gone: the schema becomes \
              any JSON: the reference `#/components/schemas/Missing` does not exist",
             "/paths/~1events/put/responses: missing successful response: any success is read as bytes",
@@ -120,7 +118,7 @@ fn adopts_openapi_3_1_as_3_0() {
 #[test]
 fn adopts_every_operation_of_a_carrier() {
     let (code, warnings) = adopted("carrier.yaml");
-    assert_eq!(code.matches("pub async fn send(").count(), 9);
+    assert_eq!(code.matches("pub async fn send(").count(), 10);
     assert_has(
         &code,
         &[
@@ -142,12 +140,9 @@ fn adopts_every_operation_of_a_carrier() {
         [
             "/components/schemas/Robot/properties/model/pattern: clients do not check this `pattern`",
             "/components/securitySchemes/branded: the credential is omitted: no operation needs it",
-            "/paths/~1ai~1chat~1completions/post/responses/200/content/text~1event-stream: the media type \
-             `text/event-stream` is omitted: clients read `application/json` instead",
             "/paths/~1documents~1{id}~1link/get/responses: missing successful response: any success is read as bytes",
             "/paths/~1documents~1{id}~1link/get/responses/302: the response 302 is omitted: clients have no type \
              for this status",
-            "/webhooks/callInitiated: the webhook `callInitiated` is omitted: clients do not receive requests",
         ]
     );
 }
@@ -173,7 +168,7 @@ fn a_document_with_two_successes_per_operation_loses_nothing() {
 #[test]
 fn adopts_every_operation_of_a_chat_server() {
     let (code, warnings) = adopted("workspace.yaml");
-    assert_eq!(code.matches("pub async fn send(").count(), 6);
+    assert_eq!(code.matches("pub async fn send(").count(), 7);
     assert_has(
         &code,
         &[
@@ -191,8 +186,6 @@ fn adopts_every_operation_of_a_chat_server() {
     assert_eq!(
         losses(&warnings),
         [
-            "/paths/~1api~1v1~1avatar~1{username}/get/responses/200/content/image~1png: the media type `image/png` \
-             is omitted: clients read `image/svg+xml` instead",
             "/paths/~1api~1v1~1livechat~1agents/get/responses: missing successful response: any success is read as \
              bytes",
             "/servers/1: the server `{protocol}://{host}` is not used: callers set it with `base_url`",
@@ -305,11 +298,9 @@ fn names_each_loss_of_a_document() {
              this header",
             "/components/securitySchemes/key: the credential is omitted: each operation that allows it also allows \
              another credential",
-            "/components/securitySchemes/query: the credential is omitted: clients do not support this scheme of \
-             the type `apiKey`",
             "/components/securitySchemes/unused: the credential is omitted: no operation needs it",
-            "/paths/~1body/post: the operation is omitted: the reference of its body `./bodies.yaml#/Body` is in \
-             another document",
+            "/paths/~1body/post: the operation is omitted: the reference of its body `./bodies.yaml#/Body` cannot \
+             be followed: the file does not exist",
             "/paths/~1error/get/responses/404: the response 404 is omitted: the reference \
              `#/components/responses/Missing` does not exist",
             "/paths/~1fields/post/requestBody/content/application~1x-www-form-urlencoded/encoding/tags/explode: the \
@@ -318,25 +309,21 @@ fn names_each_loss_of_a_document() {
              encoding of `tgas` is omitted: the body has no such field",
             "/paths/~1form/post/requestBody: the body is omitted: it is `application/x-www-form-urlencoded`, but \
              has no fields",
-            "/paths/~1gone: the operations of `/gone` are omitted: the reference `./gone.yaml` is in another document",
+            "/paths/~1gone: the operations of `/gone` are omitted: the reference `./gone.yaml` cannot be followed: the \
+             file does not exist",
             "/paths/~1header/get/parameters: `Accept` is omitted: clients set this header themselves",
             "/paths/~1limits/post/requestBody/content/application~1json/schema/properties/labels/additionalProperties/maxLength: clients do not check this `maxLength`",
             "/paths/~1limits/post/requestBody/content/application~1json/schema/properties/names/items/minLength: clients do not check this `minLength`",
             "/paths/~1limits/post/requestBody/content/application~1json/schema/properties/names/uniqueItems: clients do not check this `uniqueItems`",
             "/paths/~1limits/post/requestBody/content/application~1json/schema/properties/step/multipleOf: clients do not check this `multipleOf`",
-            "/paths/~1media/post/requestBody/content/multipart~1form-data: the media type `multipart/form-data` is \
-             omitted: clients send `application/json` instead",
-            "/paths/~1media/post/responses/200/content/text~1event-stream: the media type `text/event-stream` is \
-             omitted: clients read `application/vnd.losses+json;version=2` instead",
             "/paths/~1media/post/responses/303: the response 303 is omitted: clients have no type for this status",
             "/paths/~1media/post/responses/500/content/application~1xml: the body of the error is omitted: clients \
              have no type for `application/xml`",
             "/paths/~1mixed/post: the operation is omitted: its body is `multipart/mixed`, which clients cannot send",
-            "/paths/~1outside/get: the operation is omitted: the reference `./operations.yaml#/get` is in another \
-             document",
+            "/paths/~1outside/get: the operation is omitted: the reference `./operations.yaml#/get` cannot be \
+             followed: the file does not exist",
             "/paths/~1parameter/get: the operation is omitted: the reference of a parameter \
              `#/components/parameters/Missing` does not exist",
-            "/paths/~1part/get/security/0: clients send only `token`, and not `query`",
             "/paths/~1query/get/parameters: clients encode the reserved characters of `url`",
             "/paths/~1query/get/parameters/2/schema/items/minimum: clients do not check this `minimum`",
             "/paths/~1query/get/parameters/2/schema/maxItems: clients do not check this `maxItems`",
@@ -345,11 +332,7 @@ fn names_each_loss_of_a_document() {
              `#/components/responses/Missing` does not exist",
             "/paths/~1unknown/get/security/0: `nobody` is not sent: the credential is omitted or unknown",
             "/paths/~1unnamed/get/parameters/0: the parameter is omitted: it has no name or no `in`",
-            "/paths/~1unnamed/query: the operation is omitted: clients do not support the method `query`",
-            "/paths/~1uploads/post: the operation is omitted: its server is `https://uploads.losses.example`, but \
-             the client calls `https://{region}.losses.example/v1`",
             "/servers/1: the server `https://sandbox.losses.example/v1` is not used: callers set it with `base_url`",
-            "/webhooks/created: the webhook `created` is omitted: clients do not receive requests",
         ]
     );
 }
@@ -410,6 +393,209 @@ fn no_name_costs_a_document() {
             "/paths/~1broken~1{id/get: the operation is omitted: `/broken/{id` is not a valid path",
             "/servers/0/url: `<your host>` is not a host name: callers set the variable `server_host`",
             "/servers/0/url: `?key=1` is omitted: a base URL has no query and no fragment",
+        ]
+    );
+}
+
+#[test]
+fn adopts_a_document_with_the_files_beside_it() {
+    let (code, warnings) = adopted("split/openapi.yaml");
+    assert_has(
+        &code,
+        &[
+            "pub fn read_book(&self)",
+            "pub fn delete_book(&self)",
+            "pub fn list_authors(&self)",
+            "pub fn key_credential(mut self",
+            "pub author: Option<Box<Author>>",
+            "pub books: Option<Vec<Book>>",
+            "pub kind: Kind",
+            "pub code: Option<Code>",
+            "pub detail: Nullable<Value>",
+            "tagged_union!(BookForm by \"type\" { Print(Print) = \"print\", Audio(Audio) = \"audio\", })",
+            "PaymentRequired(BillingBook)",
+        ],
+    );
+    let network = "it is in another document, and nothing is read from the network";
+    let lost = [
+        (
+            "paths/index.yaml#/~1missing",
+            "the operations of `/missing` are omitted",
+            "missing.yaml",
+            "the file does not exist",
+        ),
+        (
+            "paths/index.yaml#/~1network",
+            "the operations of `/network` are omitted",
+            "https://books.example/paths.yaml",
+            network,
+        ),
+        (
+            "paths/index.yaml#/~1outside",
+            "the operations of `/outside` are omitted",
+            "../../carrier.yaml#/paths/~1rooms",
+            "it is outside of the document's directory",
+        ),
+        (
+            "schemas/Fault.yaml#/$defs/fault/properties/detail",
+            "the schema becomes any JSON",
+            "schemas/Fault.yaml#/$defs/missing",
+            "the value `/$defs/missing` does not exist",
+        ),
+        (
+            "schemas/Fault.yaml#/$defs/fault/properties/source",
+            "the schema becomes any JSON",
+            "https://books.example/source.json",
+            network,
+        ),
+    ];
+    let expected = lost.map(|(pointer, loss, reference, reason)| {
+        format!("{pointer}: {loss}: the reference `{reference}` cannot be followed: {reason}")
+    });
+    assert_eq!(losses(&warnings), expected);
+}
+
+#[test]
+fn adopts_swagger_2_0() {
+    let (code, warnings) = adopted("swagger.yaml");
+    assert_has(
+        &code,
+        &[
+            r#"server: "https://kennel.example/v2""#,
+            "pub fn list_dogs(&self)",
+            ".minimum(1).maximum(100)",
+            r#".styled_query("breeds", call.breeds, plenary_client::Style::Joined(","))"#,
+            r#".query("ids", call.ids)"#,
+            r#".styled_query("sizes", call.sizes, plenary_client::Style::Joined("|"))"#,
+            r#".styled_query("words", call.words, plenary_client::Style::Joined(" "))"#,
+            r#".query("columns", call.columns)"#,
+            r#".header("X-Tenant", call.x_tenant)"#,
+            "400..=499 => ClientError as json",
+            "tagged_union!(Animal by \"kind\" { Dog(Dog) = \"dog\", Cat(Cat) = \"cat\", })",
+            "pub name: Option<String>",
+            "pub owner: Nullable<Owner>",
+            "pub photo: plenary_client::File",
+            "ResponseValue::bytes(response)",
+            r#".accept("image/png"#,
+            ".form(call.body.map(Some), &[])",
+            "pub years: Option<String>",
+        ],
+    );
+    assert_eq!(
+        losses(&warnings),
+        [
+            "/paths/~1dogs/get/parameters/5: the list becomes a string: callers join its values as in `tsv`",
+            "/paths/~1feed/get: the operation is omitted: its server is `wss://kennel.example/v2`, which clients \
+             cannot call",
+            "/paths/~1search/post/parameters/2: the list becomes a string: callers join its values as in `csv`",
+            "/responses/Fault: the body of the error is omitted: clients have no type for `image/png`",
+            "/servers/1: the server `http://kennel.example/v2` is not used: callers set it with `base_url`",
+        ]
+    );
+}
+
+#[test]
+fn servers_credentials_methods_and_media_types_are_kept() {
+    let (code, warnings) = adopted("transport.yaml");
+    assert_has(
+        &code,
+        &[
+            r#"server: Some("http://upload.transport.example/v2")"#,
+            r#"server: Some("http://api.transport.example/other")"#,
+            r#"placement: plenary_client::Placement::Query("key")"#,
+            r#"path: "/search/{index}#search_messages""#,
+            r#"method: "QUERY""#,
+            r#"method: "COPY""#,
+            "pub fn send_message(&self)",
+            "pub fn send_message_multipart(&self)",
+            "pub fn send_message_pdf(&self)",
+            "pub fn send_message_csv(&self)",
+            "ResponseValue<plenary_client::Events<types::Message>>",
+            "ResponseValue<plenary_client::Events<types::ReadLogStreamEvent>>",
+            "ResponseValue::text_events(response)",
+            "pub struct MessageSentWebhook",
+            "pub struct SubscribeOnMessageCallback",
+        ],
+    );
+    assert_eq!(
+        losses(&warnings),
+        [
+            "/paths/~1files/post/servers/0/variables/version: the variable `version` is always `2`: only the \
+             document's server has variables",
+            "/paths/~1messages/post/requestBody/content/application~1xml: the media type `application/xml` is \
+             omitted: clients send `application/json` instead",
+            "/paths/~1messages/post/requestBody/content/multipart~1mixed: the media type `multipart/mixed` is \
+             omitted: clients send `application/json` instead",
+            "/paths/~1search~1{index}/additionalOperations/CONNECT: the operation is omitted: clients do not support \
+             the method `CONNECT`",
+            "/paths/~1socket/get: the operation is omitted: its server is `wss://socket.transport.example`, which \
+             clients cannot call",
+            "/servers/1: the server `http://sandbox.transport.example` is not used: callers set it with `base_url`",
+            "/webhooks/lost: the webhook `lost` is omitted: the reference `#/components/pathItems/Lost` does not exist",
+            "/webhooks/pictureSent/post: the body of the webhook `pictureSent` is omitted: only JSON becomes a type",
+        ]
+    );
+}
+
+/// Returns the base URL of a document, and what is lost of its server.
+fn server_of(servers: &str) -> (String, Vec<String>) {
+    let paths = "paths: {/a: {get: {operationId: get_a, responses: {'204': {description: ''}}}}}";
+    let text = format!("openapi: 3.0.3\ninfo: {{title: t, version: '1'}}\n{paths}\nservers: [{servers}]");
+    let (document, warnings) = adopt("server", "server", &text).unwrap();
+    (document.value()["servers"][0].to_string(), losses(&warnings))
+}
+
+#[test]
+fn the_scheme_and_the_port_of_a_server_are_kept() {
+    let variables = "protocol: {default: http, enum: [http, https]}, host: {default: localhost}, port: {default: 6333}";
+    let (server, losses) =
+        server_of(&format!("{{url: '{{protocol}}://{{host}}:{{port}}', variables: {{{variables}}}}}"));
+    assert!(server.contains(r#""url":"http://{server_host_2}:{server_port}""#), "{server}");
+    assert!(server.contains(r#""default":"6333""#), "{server}");
+    let scheme = "/servers/0/url: the scheme `{protocol}` is always `http`: callers set another with `base_url`";
+    assert_eq!(losses, [scheme]);
+    let (server, losses) = server_of("{url: //host.example/v1}");
+    assert!(server.contains(r#""url":"https://host.example/v1""#), "{server}");
+    let scheme = "/servers/0/url: the URL has no scheme, so clients use `https`: callers set another with `base_url`";
+    assert_eq!(losses, [scheme]);
+    let (server, losses) = server_of("{url: 'wss://host.example'}");
+    assert!(server.contains(r#""url":"https://host.example""#), "{server}");
+    assert_eq!(losses, ["/servers/0/url: the scheme `wss` is always `https`: callers set another with `base_url`"]);
+}
+
+#[test]
+fn the_check_of_a_later_version_reports_only_its_own_faults() {
+    let path = Path::new("later.yaml");
+    let tests = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/foreign");
+    for name in ["three-one.yaml", "transport.yaml"] {
+        let text = fs::read_to_string(tests.join(name)).unwrap();
+        let findings = check_foreign(&tests.join(name), "later", &text).unwrap_err();
+        let found: Vec<&str> = findings.iter().map(|finding| finding.problem.as_str()).collect();
+        let expected: &[&str] = match name {
+            "three-one.yaml" => &[
+                "the reference `#/components/schemas/Missing` does not exist",
+                "the reference `https://other.example/schema.json` is in another document",
+            ],
+            _ => &["the reference `#/components/pathItems/Lost` does not exist"],
+        };
+        assert_eq!(found, expected, "{name}");
+    }
+    let good = r##"{"openapi":"3.1.0","info":{"title":"t","version":"1","summary":"s"},"webhooks":{},"components":{"schemas":
+        {"A":{"type":["string","null"],"const":"a","examples":["a"],"$defs":{"b":true}},"B":{"$ref":"#/components/schemas/A",
+        "description":"d"},"C":{"type":"integer","exclusiveMinimum":3,"prefixItems":[{}],"items":false}}}}"##;
+    assert_eq!(check_foreign(path, "later", good), Ok(()));
+    let bad = r#"{"openapi":"3.1.0","info":{"title":"t","version":1},"paths":{"/a/{b}":{"get":{"operationId":"c"},
+        "put":{"operationId":"c","parameters":[{"name":"b","in":"path","required":"yes","schema":{"typ":"string"}}]}}}}"#;
+    let findings = check_foreign(path, "later", bad).unwrap_err();
+    let found: Vec<(&str, &str)> = findings.iter().map(|finding| (finding.rule, finding.pointer.as_str())).collect();
+    assert_eq!(
+        found,
+        [
+            ("shape", "/info/version"),
+            ("path-parameter", "/paths/~1a~1{b}/get"),
+            ("operation-id", "/paths/~1a~1{b}/put/operationId"),
+            ("shape", "/paths/~1a~1{b}/put/parameters/0/required"),
+            ("unknown-key", "/paths/~1a~1{b}/put/parameters/0/schema/typ"),
         ]
     );
 }

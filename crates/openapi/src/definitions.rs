@@ -341,3 +341,60 @@ static SCHEMA: Definition = shareable(
 );
 static DISCRIMINATOR: Definition =
     definition("discriminator", &[("propertyName", Form::Text), ("mapping", Form::Any)], &["propertyName"]);
+
+/// Returns the form of a key that OpenAPI 3.1 or 3.2 adds to an object, or whose form differs there.
+pub(crate) fn later_form(definition: &Definition, key: &str) -> Option<Form> {
+    Some(match (definition.name, key) {
+        ("document", "jsonSchemaDialect" | "$self") => Form::Text,
+        ("document", "webhooks") | ("components", "pathItems") => Form::Map(&PATH_ITEM),
+        ("components", "mediaTypes") => Form::Map(&MEDIA_TYPE),
+        ("path", "query") => Form::Object(&OPERATION),
+        ("path", "additionalOperations") => Form::Map(&OPERATION),
+        ("info" | "response", "summary") | ("server", "name") => Form::Text,
+        ("tag", "summary" | "parent" | "kind") => Form::Text,
+        ("media type", "itemSchema") => Form::BooleanOr(&SCHEMA),
+        ("media type", "prefixEncoding" | "itemEncoding") => Form::Any,
+        ("media type" | "parameter" | "header", "schema") => Form::BooleanOr(&SCHEMA),
+        ("security scheme", "deprecated") => Form::Boolean,
+        ("security scheme", "oauth2MetadataUrl") | ("discriminator", "defaultMapping") => Form::Text,
+        ("example", "dataValue") => Form::Any,
+        ("example", "serializedValue") => Form::Text,
+        ("schema", "type" | "const" | "$vocabulary") => Form::Any,
+        ("schema", "examples") => Form::Values,
+        ("schema", "exclusiveMinimum" | "exclusiveMaximum") => Form::Number,
+        ("schema", "minContains" | "maxContains") => Form::Count,
+        ("schema", "dependentRequired") => Form::Any,
+        (
+            "schema",
+            "$id" | "$schema" | "$anchor" | "$dynamicAnchor" | "$dynamicRef" | "$comment" | "contentMediaType"
+            | "contentEncoding",
+        ) => Form::Text,
+        ("schema", "properties" | "patternProperties" | "$defs" | "dependentSchemas") => Form::Map(&SCHEMA),
+        ("schema", "allOf" | "oneOf" | "anyOf" | "prefixItems") => Form::List(&SCHEMA),
+        (
+            "schema",
+            "items"
+            | "additionalProperties"
+            | "not"
+            | "if"
+            | "then"
+            | "else"
+            | "contains"
+            | "propertyNames"
+            | "unevaluatedItems"
+            | "unevaluatedProperties"
+            | "contentSchema",
+        ) => Form::BooleanOr(&SCHEMA),
+        _ => return None,
+    })
+}
+
+/// Returns true if OpenAPI 3.1 requires a key that OpenAPI 3.0 requires.
+pub(crate) fn is_required_later(definition: &Definition, key: &str) -> bool {
+    !matches!((definition.name, key), ("document", "paths") | ("operation", "responses") | ("response", "description"))
+}
+
+/// Returns true if OpenAPI 3.1 allows a key next to a `$ref`.
+pub(crate) fn is_sibling(definition: &Definition, key: &str) -> bool {
+    matches!(definition.name, "schema" | "path") || matches!(key, "summary" | "description")
+}

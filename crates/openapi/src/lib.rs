@@ -3,7 +3,8 @@
 //! | task | items |
 //! |---|---|
 //! | read YAML or JSON with the line and column of each node | [`read`], [`read_yaml`], [`read_json`], [`Tree::place`] |
-//! | check that a document has the shape of OpenAPI 3.0 | [`shape_errors`] |
+//! | bundle a document with the files that it refers to | [`Bundle`] |
+//! | check that a document has the shape of OpenAPI 3.0, or of a later version | [`shape_errors`], [`later_shape_errors`] |
 //! | list the objects of a document with their names in OpenAPI | [`objects`] |
 //! | follow a `$ref` | [`follow`], [`Node::follow`]; [`follow_text`] for a `mapping` |
 //! | follow references and single `allOf` members to the schema itself | [`settled`] |
@@ -38,6 +39,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod bundle;
 mod chain;
 mod definitions;
 mod json_schema;
@@ -51,8 +53,10 @@ mod read;
 mod reference;
 mod sample;
 mod shape;
+mod swagger;
 mod tree;
 
+pub use bundle::{Bundle, Origin, Unresolved};
 pub use chain::{ChainBody, ChainError, ChainRequest, ChainedRequest, request_chain};
 pub use json_schema::{Strictness, Unions, json_schema};
 pub use link::{Exchange, Expression, Link, links, names_parameter};
@@ -70,5 +74,5 @@ pub use reference::{
     reference_text, reference_to, schema_of, settled,
 };
 pub use sample::{Filling, Part, Role, Sample, Step, sample, sample_component, sample_with_parts};
-pub use shape::{ShapeError, shape_errors};
+pub use shape::{ShapeError, later_shape_errors, shape_errors};
 pub use tree::Tree;

@@ -108,6 +108,12 @@ pub fn component_of(reference: &str) -> Option<(Cow<'_, str>, Cow<'_, str>)> {
     (!name.is_empty() && !name.contains('/')).then(|| (decoded(section), decoded(name)))
 }
 
+/// Returns the decoded name at the end of a pointer or a reference, if nothing else follows the prefix.
+pub(crate) fn component_at<'r>(prefix: &str, reference: &'r str) -> Option<Cow<'r, str>> {
+    let name = reference.strip_prefix(prefix)?;
+    (!name.is_empty() && !name.contains('/')).then(|| decoded(name))
+}
+
 /// Returns the name of the component schema that a reference points to.
 ///
 /// Returns `None` if the reference points to anything else.
@@ -219,7 +225,7 @@ fn target<'d>(document: &'d Value, reference: &'d str) -> Result<(&'d Value, Cow
 /// Decodes percent-encoded characters.
 ///
 /// Returns `None` if there are no such characters, or if an encoding is invalid.
-fn percent_decoded(text: &str) -> Option<String> {
+pub(crate) fn percent_decoded(text: &str) -> Option<String> {
     if !text.contains('%') {
         return None;
     }

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use plenary_codegen::{Class, Document, Finding, Findings, rules};
+use plenary_codegen::{Class, Document, Finding, Findings, beside, check_foreign, rules};
 use serde::Serialize;
 
 use crate::lock;
@@ -57,16 +57,19 @@ fn check_file(file: &Path, is_foreign: bool) -> Result<Vec<Checked>> {
     // The gate reports invalid UTF-8 as invalid YAML, with its position.
     let text = String::from_utf8_lossy(&bytes);
     let provider = file.file_stem().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
-    let document = Document::read(&name, &provider, &text);
-    let document = document.map(|document| if is_foreign { document.foreign() } else { document });
-    let Err(findings) = document.and_then(plenary_codegen::check) else { return Ok(Vec::new()) };
+    let result = match is_foreign {
+        true => check_foreign(file, &provider, &text),
+        false => Document::read(&name, &provider, &text).and_then(plenary_codegen::check).map(drop),
+    };
+    let Err(findings) = result else { return Ok(Vec::new()) };
     Ok(checked(&name, &findings))
 }
 
-fn checked(file: &str, findings: &Findings) -> Vec<Checked> {
+fn checked(document: &str, findings: &Findings) -> Vec<Checked> {
     let checked = findings.iter().zip(findings.lines()).map(|(finding, text)| {
-        let Finding { place, pointer, rule, problem, fix } = finding.clone();
-        Checked { file: file.to_owned(), line: place.line, column: place.column, pointer, rule, problem, fix, text }
+        let Finding { file, place, pointer, rule, problem, fix } = finding.clone();
+        let file = file.map_or_else(|| document.to_owned(), |file| beside(document, &file));
+        Checked { file, line: place.line, column: place.column, pointer, rule, problem, fix, text }
     });
     checked.collect()
 }

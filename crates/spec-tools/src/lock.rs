@@ -141,5 +141,12 @@ fn finding(lock: &str, provider: &str, problem: &str, fix: &str) -> Finding {
     let head = format!("[{provider}]");
     let line = lock.lines().position(|line| line == head).map_or(1, |index| index + 1);
     let pointer = if provider.is_empty() { String::new() } else { format!("/{provider}") };
-    Finding { place: Place { line, column: 1 }, pointer, rule: RULE, problem: problem.to_owned(), fix: fix.to_owned() }
+    Finding {
+        file: None,
+        place: Place { line, column: 1 },
+        pointer,
+        rule: RULE,
+        problem: problem.to_owned(),
+        fix: fix.to_owned(),
+    }
 }

@@ -30,6 +30,28 @@ fn check_accepts_the_specs_and_rejects_a_file_that_breaks_a_rule() {
 }
 
 #[test]
+fn check_names_the_file_of_a_fault_in_a_document_of_several_files() {
+    let document = "tests/foreign/split/openapi.yaml";
+    let json: Value =
+        serde_json::from_str(&stdout(specs().args(["check", "--foreign", "--json", document]), 1)).unwrap();
+    let found: Vec<String> = json
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|finding| format!("{}:{}", finding["file"].as_str().unwrap(), finding["line"]))
+        .collect();
+    let mut expected = vec![
+        "tests/foreign/split/paths/index.yaml:6",
+        "tests/foreign/split/paths/index.yaml:7",
+        "tests/foreign/split/paths/index.yaml:8",
+        "tests/foreign/split/schemas/Fault.yaml:7",
+        "tests/foreign/split/schemas/Fault.yaml:8",
+    ];
+    expected.sort();
+    assert_eq!(found, expected);
+}
+
+#[test]
 fn check_explains_its_rules() {
     let reason = stdout(specs().args(["check", "--explain", "closed-object"]), 1);
     assert_eq!(reason, "");

@@ -77,6 +77,24 @@ pub mod additional {
     include!(concat!(env!("OUT_DIR"), "/additional.rs"));
 }
 
+/// The client of a document in Swagger 2.0.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
+pub mod swagger {
+    include!(concat!(env!("OUT_DIR"), "/swagger.rs"));
+}
+
+/// The client of a document in several files.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
+pub mod split {
+    include!(concat!(env!("OUT_DIR"), "/split-openapi.rs"));
+}
+
+/// The client of a document with several servers, credentials, methods and media types.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
+pub mod transport {
+    include!(concat!(env!("OUT_DIR"), "/transport.rs"));
+}
+
 /// The clients of documents with single schemas, whose values must come back equal.
 #[allow(missing_docs, reason = "the documents describe only some of their parts")]
 pub mod types_of_cases {

@@ -27,7 +27,7 @@ async fn only_request(server: &MockServer) -> Request {
 async fn json_keeps_its_media_type() {
     let response = ResponseTemplate::new(200).set_body_raw(r#"{"id":"a"}"#, "application/vnd.losses+json");
     let (server, builder) = server(response).await;
-    let client = builder.access_token("t").raw_credential("r").build().unwrap();
+    let client = builder.access_token("t").raw_credential("r").query_credential("q").build().unwrap();
     let media = client.post_media().body(types::PostMediaRequest::builder().text("b")).send().await.unwrap();
     assert_eq!(media.id.as_deref(), Some("a"));
     let request = only_request(&server).await;
@@ -39,7 +39,7 @@ async fn json_keeps_its_media_type() {
 #[tokio::test]
 async fn text_json_is_json() {
     let (_server, builder) = server(ResponseTemplate::new(200).set_body_raw(r#"{"a":"b"}"#, "text/json")).await;
-    let client = builder.access_token("t").raw_credential("r").build().unwrap();
+    let client = builder.access_token("t").raw_credential("r").query_credential("q").build().unwrap();
     assert_eq!(client.post_form().send().await.unwrap().a.as_deref(), Some("b"));
 }
 
@@ -63,7 +63,7 @@ async fn a_header_parameter_can_be_the_credential_of_another_operation() {
 #[tokio::test]
 async fn a_required_object_in_the_query_keeps_its_required_properties() {
     let (server, builder) = server(ResponseTemplate::new(204)).await;
-    let client = builder.access_token("t").raw_credential("r").build().unwrap();
+    let client = builder.access_token("t").raw_credential("r").query_credential("q").build().unwrap();
     assert!(client.get_query().filter_to("z").send().await.is_err());
     assert!(client.get_query().filter_from("a").count(0).send().await.is_err());
     client.get_query().filter_from("a").count(1).send().await.unwrap();
@@ -72,9 +72,15 @@ async fn a_required_object_in_the_query_keeps_its_required_properties() {
 
 #[test]
 fn a_variable_of_the_server_has_its_default() {
-    let client = Client::builder().access_token("t").raw_credential("r").build().unwrap();
+    let client = Client::builder().access_token("t").raw_credential("r").query_credential("q").build().unwrap();
     assert!(format!("{client:?}").contains("https://eu.losses.example/v1"), "{client:?}");
-    let client = Client::builder().access_token("t").raw_credential("r").server_region("us").build().unwrap();
+    let client = Client::builder()
+        .access_token("t")
+        .raw_credential("r")
+        .query_credential("q")
+        .server_region("us")
+        .build()
+        .unwrap();
     assert!(format!("{client:?}").contains("https://us.losses.example/v1"), "{client:?}");
 }
 

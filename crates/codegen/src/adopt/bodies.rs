@@ -6,7 +6,8 @@ use serde_json::{Map, Value, json};
 use super::place::At;
 use super::reading::{keys, resolved};
 use super::warning::Warning;
-use super::writer::{Loss, Writer};
+use super::writer::{Further, Loss, Writer};
+use crate::model::EVENTS;
 
 /// How a client can handle a media type, in order of preference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -76,17 +77,26 @@ impl<'a> Media<'a> {
 }
 
 impl Writer<'_, '_> {
-    /// Returns the media type that the client prefers, and warns about the others.
+    /// Returns the media type that the client prefers, or the one that the operation is for.
     ///
-    /// Returns `None` if the body has no media type.
-    fn best<'a>(&mut self, body: &Node<'a>, verb: &str) -> Option<Media<'a>> {
+    /// Returns `None` if the body has no media type. `verb` says what clients do with the body. Other media types of a request or
+    /// of a success become operations of their own. Warns about media types that do not.
+    fn best<'a>(&mut self, body: &Node<'a>, verb: &str, has_operations: bool) -> Option<Media<'a>> {
         let content: Vec<(&str, Node<'a>)> = body.get("content").iter().flat_map(Node::entries).collect();
         let mut media: Vec<Media<'a>> =
             content.into_iter().map(|(media_type, node)| Media::of(media_type, node)).collect();
         media.sort_by_key(|media| media.form);
-        let mut media = media.into_iter();
-        let best = media.next()?;
-        for Media { name, pointer, .. } in media.filter(|media| media.name != best.name) {
+        let chosen = self.choice.as_ref().filter(|_| has_operations).map(|choice| &choice.pointer);
+        let chosen = chosen.and_then(|pointer| media.iter().position(|media| media.pointer == *pointer));
+        let best = if media.is_empty() { return None } else { media.remove(chosen.unwrap_or(0)) };
+        // The operation for the preferred media type warns about the others.
+        for other in media.into_iter().filter(|media| media.name != best.name && self.choice.is_none()) {
+            if has_operations && self.needs_operation(&best, &other) {
+                let Media { name, pointer, .. } = other;
+                self.further.push(Further { suffix: suffix_of(&name), pointer, name });
+                continue;
+            }
+            let Media { name, pointer, .. } = other;
             let loss = format!("the media type `{name}` is omitted: clients {verb} `{}` instead", best.name);
             self.warnings.push(Warning { pointer, loss });
         }
@@ -99,10 +109,21 @@ impl Writer<'_, '_> {
         Some(best)
     }
 
+    /// Returns true if a media type says something that the preferred one does not.
+    ///
+    /// The same schema in another format, such as XML next to JSON, has the same values.
+    fn needs_operation(&self, best: &Media<'_>, other: &Media<'_>) -> bool {
+        match other.form {
+            Form::AnyAsJson => false,
+            Form::Multipart => other.name == "multipart/form-data",
+            _ => other.value.get("schema") != best.value.get("schema") || other.essence() == EVENTS,
+        }
+    }
+
     /// Returns the request body, or `None` if it has no media type or no form fields.
     pub(super) fn body(&mut self, body: &Node<'_>) -> Result<Option<Value>, Loss> {
         let is_required = body.is_true("required");
-        let Some(media) = self.best(body, "send") else {
+        let Some(media) = self.best(body, "send", true) else {
             self.warnings.push(Warning {
                 pointer: body.pointer.clone(),
                 loss: String::from("the body is omitted: it has no media type"),
@@ -196,6 +217,11 @@ impl Writer<'_, '_> {
             let response = self.success(response, is_head, &mut written);
             ours.insert(status.clone(), response);
         }
+        let is_stream =
+            |response: &Value| response.pointer("/content").is_some_and(|content| content.get(EVENTS).is_some());
+        if ours.len() > 1 && ours.values().any(is_stream) {
+            self.warn("/responses", String::from("the events are read as text: the operation has several successes"));
+        }
         let default = theirs.iter().find(|(status, _)| status == "DEFAULT").map(|(_, response)| response);
         if ours.is_empty() {
             if theirs.iter().any(|(status, _)| status == "101") {
@@ -230,7 +256,7 @@ impl Writer<'_, '_> {
                     continue;
                 }
             };
-            let Some(media) = self.best(response, "read") else { continue };
+            let Some(media) = self.best(response, "read", false) else { continue };
             let response = match media.form {
                 Form::Json | Form::OtherJson | Form::AnyAsJson => {
                     let hint = format!("{} {status} response content", self.id);
@@ -278,7 +304,7 @@ impl Writer<'_, '_> {
         if is_head {
             return json!({ "description": description });
         }
-        let Some(media) = self.best(response, "read") else {
+        let Some(media) = self.best(response, "read", true) else {
             return json!({ "description": description });
         };
         let (name, schema) = match media.form {
@@ -286,12 +312,31 @@ impl Writer<'_, '_> {
                 let hint = format!("{} response content", self.id);
                 return self.json(response, &media, hint, written);
             }
+            Form::Text if media.essence() == EVENTS => self.events(&media),
             Form::Text => text(&media.name),
             // A form has a type only in a request.
             Form::UrlEncoded | Form::Multipart => bytes("*/*"),
             _ => bytes(&media.name),
         };
         json!({ "description": description, "content": { name: schema } })
+    }
+
+    /// Returns a stream of events. The data of each is text, or JSON that matches the schema.
+    fn events(&mut self, media: &Media<'_>) -> (String, Value) {
+        let (mut schema, mut place) = (media.schema(), "/schema");
+        // In OpenAPI 3.2, `itemSchema` describes an event with its fields as strings.
+        if let Some(item) = media.value.get("itemSchema") {
+            let data = resolved(self.theirs, item).get("properties").and_then(|fields| fields.get("data"));
+            let data = data.map(|data| resolved(self.theirs, data));
+            let content = data.and_then(|data| data.get("contentSchema"));
+            (schema, place) = (content.or(data).unwrap_or(item), "/itemSchema");
+        }
+        let shape = resolved(self.theirs, schema);
+        if shape == &Value::Bool(true) || shape.as_object().is_some_and(Map::is_empty) || shape["type"] == "string" {
+            return text(EVENTS);
+        }
+        let at = At::new(format!("{}{place}", media.pointer), format!("{} event", self.id));
+        (String::from(EVENTS), json!({ "schema": self.schemas.root(schema, &at) }))
     }
 
     /// Returns a JSON response.
@@ -308,6 +353,21 @@ impl Writer<'_, '_> {
         });
         let description = response["description"].as_str().unwrap_or_default();
         json!({ "description": description, "content": { name: { "schema": ours } } })
+    }
+}
+
+/// Returns the words for a media type in the name of an operation.
+fn suffix_of(media_type: &str) -> String {
+    let essence = media_type.split(';').next().unwrap_or_default();
+    let (kind, subtype) = essence.split_once('/').unwrap_or(("", essence));
+    match (kind, subtype) {
+        (_, "x-www-form-urlencoded") => String::from("form"),
+        (_, "octet-stream") => String::from("bytes"),
+        ("text", "plain") => String::from("text"),
+        ("text", "event-stream") => String::from("stream"),
+        ("multipart", _) => String::from("multipart"),
+        (_, "*") => kind.to_owned(),
+        _ => subtype.to_owned(),
     }
 }
 

@@ -41,7 +41,8 @@ impl Writer<'_, '_> {
                 self.warn("/parameters", format!("`{name}` is omitted: the path has no `{{{name}}}`"));
                 continue;
             }
-            if name.is_empty() || (place == "header" && self.is_sent(parameter, name, security)) {
+            let can_be_sent = matches!(place, "header" | "query");
+            if name.is_empty() || (can_be_sent && self.is_sent(parameter, name, place, security)) {
                 continue;
             }
             match self.parameter(parameter, name, place) {
@@ -77,23 +78,35 @@ impl Writer<'_, '_> {
         }
     }
 
-    /// Returns true if the client itself sends a header.
+    /// Returns true if the client itself sends a header or a query parameter.
     ///
-    /// Such a header is a credential, or OpenAPI reserves its name.
-    fn is_sent(&mut self, parameter: &Node<'_>, name: &str, security: &mut Vec<Value>) -> bool {
-        let Some(scheme) = self.security.scheme_of_header(name) else {
+    /// It is a credential, or OpenAPI reserves the name of the header.
+    fn is_sent(&mut self, parameter: &Node<'_>, name: &str, place: &str, security: &mut Vec<Value>) -> bool {
+        let schemes = match place {
+            "query" => self.security.schemes_of_query(name),
+            _ => self.security.schemes_of_header(name),
+        };
+        let Some(scheme) = schemes.first() else {
+            if place == "query" {
+                return false;
+            }
             let is_reserved = ["accept", "authorization", "content-type"].contains(&name.to_lowercase().as_str());
             if is_reserved {
                 self.warn("/parameters", format!("`{name}` is omitted: clients set this header themselves"));
             }
             return is_reserved;
         };
-        if security.iter().any(|requirement| requirement.get(scheme).is_some()) {
+        let is_named = |requirement: &Value| schemes.iter().any(|scheme| requirement.get(scheme).is_some());
+        if security.iter().any(is_named) {
             return true;
+        }
+        // Without the credential, the parameter is the caller's own.
+        if place == "query" {
+            return false;
         }
         let is_required = parameter.is_true("required");
         match security.first_mut().and_then(Value::as_object_mut).filter(|schemes| !schemes.is_empty()) {
-            Some(schemes) if is_required => drop(schemes.insert(scheme.to_owned(), json!([]))),
+            Some(schemes) if is_required => drop(schemes.insert(scheme.clone(), json!([]))),
             Some(_) => {
                 self.warn("/parameters", format!("`{name}` is omitted: it is the credential of other operations"));
             }

@@ -15,8 +15,10 @@ use crate::model::snake;
 pub(super) struct Security {
     /// The adopted schemes, in the order of the document.
     schemes: Map<String, Value>,
-    /// The name of the scheme that sends each header. The headers are in lower case.
-    headers: BTreeMap<String, String>,
+    /// The names of the schemes that send each header. The headers are in lower case.
+    ///
+    /// A query parameter begins with `?`.
+    headers: BTreeMap<String, Vec<String>>,
     /// The scheme that replaces each duplicate scheme.
     ///
     /// Both send the same kind of credential in the same header.
@@ -26,8 +28,8 @@ pub(super) struct Security {
 impl Security {
     /// Adopts the schemes that the operations need, and reports the others.
     ///
-    /// A client sends only one kind of credential in each header, and asks for each credential that it may send. An operation
-    /// with several requirements therefore uses schemes that other operations need as well.
+    /// A client asks for each credential that it may send. An operation with several requirements therefore uses schemes that
+    /// other operations need as well.
     pub(super) fn of(theirs: &Value, warnings: &mut Vec<Warning>) -> Self {
         let known: Map<String, Value> = keys(theirs.pointer("/components/securitySchemes"))
             .filter_map(|(name, scheme)| Some((name.clone(), scheme_of(name, resolved(theirs, scheme))?)))
@@ -88,9 +90,7 @@ impl Security {
                     warnings.push(Warning { pointer, loss });
                     continue;
                 }
-                Some(scheme) if taken.collides(scheme) => {
-                    String::from("another credential uses the same header or name")
-                }
+                Some(scheme) if taken.collides(scheme) => String::from("another credential has the same name"),
                 Some(_) => String::from("each operation that allows it also allows another credential"),
             };
             let pointer = format!("/components/securitySchemes/{}", escape(name));
@@ -102,7 +102,10 @@ impl Security {
             warnings.push(Warning { pointer: String::from("/components/securitySchemes"), loss });
         }
         let schemes: Map<String, Value> = known.into_iter().filter(|(name, _)| adopted.contains(name)).collect();
-        let headers = schemes.iter().map(|(name, scheme)| (header_of(scheme), name.clone())).collect();
+        let mut headers: BTreeMap<String, Vec<String>> = BTreeMap::new();
+        for (name, scheme) in &schemes {
+            headers.entry(header_of(scheme)).or_default().push(name.clone());
+        }
         Self { schemes, headers, same }
     }
 
@@ -150,9 +153,14 @@ impl Security {
         requirements
     }
 
-    /// Returns the scheme that sends a header.
-    pub(super) fn scheme_of_header(&self, header: &str) -> Option<&str> {
-        self.headers.get(&header.to_lowercase()).map(String::as_str)
+    /// Returns the schemes that send a header.
+    pub(super) fn schemes_of_header(&self, header: &str) -> &[String] {
+        self.headers.get(&header.to_lowercase()).map_or(&[], Vec::as_slice)
+    }
+
+    /// Returns the schemes that send a query parameter.
+    pub(super) fn schemes_of_query(&self, name: &str) -> &[String] {
+        self.headers.get(&format!("?{name}")).map_or(&[], Vec::as_slice)
     }
 }
 
@@ -166,16 +174,15 @@ fn has_authorization_parameter(theirs: &Value) -> bool {
     })
 }
 
-/// The headers and names of adopted credentials.
+/// The names of adopted credentials.
 #[derive(Default)]
 struct Taken {
-    headers: BTreeSet<String>,
     names: BTreeSet<String>,
 }
 
 impl Taken {
     fn collides(&self, scheme: &Value) -> bool {
-        self.headers.contains(&header_of(scheme)) || credentials_of(scheme).any(|name| self.names.contains(name))
+        credentials_of(scheme).any(|name| self.names.contains(name))
     }
 
     /// Adds schemes, unless one of them collides with another scheme.
@@ -190,7 +197,6 @@ impl Taken {
         if !are_unique || schemes.iter().any(|scheme| self.collides(scheme)) {
             return false;
         }
-        self.headers.extend(headers);
         self.names.extend(credentials.into_iter().map(String::from));
         true
     }
@@ -221,8 +227,10 @@ fn names(requirement: &Node<'_>) -> Vec<String> {
     keys(Some(requirement.value)).map(|(name, _)| name.clone()).collect()
 }
 
+/// Returns the header of a scheme, or the query parameter after `?`.
 fn header_of(scheme: &Value) -> String {
-    scheme["name"].as_str().unwrap_or("authorization").to_lowercase()
+    let name = scheme["name"].as_str().unwrap_or("authorization");
+    if scheme["in"] == "query" { format!("?{name}") } else { name.to_lowercase() }
 }
 
 fn credentials_of(scheme: &Value) -> impl Iterator<Item = &str> {
@@ -241,6 +249,10 @@ fn scheme_of(name: &str, scheme: &Value) -> Option<Value> {
             let header = scheme["name"].as_str()?;
             http::HeaderName::from_bytes(header.as_bytes()).ok()?;
             Some(described(json!({"type": "apiKey", "in": "header", "name": header, "x-credentials": [credential]})))
+        }
+        ("apiKey", Some("query"), _) => {
+            let name = scheme["name"].as_str().filter(|name| !name.is_empty())?;
+            Some(described(json!({"type": "apiKey", "in": "query", "name": name, "x-credentials": [credential]})))
         }
         ("http", _, Some("basic")) => {
             Some(described(json!({"type": "http", "scheme": "basic", "x-credentials": ["username", "password"]})))

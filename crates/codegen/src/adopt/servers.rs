@@ -1,8 +1,8 @@
-//! Rewrites the servers of a document, and compares the servers of its operations.
+//! Rewrites the servers of a document and of its operations.
 
 use std::collections::BTreeSet;
 
-use plenary_openapi::{DocumentedOperation, Node};
+use plenary_openapi::{DocumentedOperation, Node, escape};
 use serde_json::{Map, Value, json};
 
 use super::reading::items;
@@ -48,25 +48,115 @@ impl Server {
         &self.ours
     }
 
-    /// Returns the path of an operation below the client's server.
+    /// Returns the path of an operation, and its own server if it has one.
     ///
     /// # Errors
     ///
-    /// Returns the reason if the operation has another server.
-    pub(super) fn path(&self, operation: &DocumentedOperation<'_>) -> Result<String, Loss> {
-        let urls: Vec<&str> =
-            operation.servers().filter_map(|server| server.text("url")).map(|url| url.trim_end_matches('/')).collect();
-        let [first, ..] = urls.as_slice() else { return Ok(operation.path.to_owned()) };
-        if urls.contains(&self.url.as_str()) {
-            return Ok(operation.path.to_owned());
+    /// Returns the reason if the client cannot call the server.
+    pub(super) fn place(
+        &self,
+        operation: &DocumentedOperation<'_>,
+        warnings: &mut Vec<Warning>,
+    ) -> Result<(String, Option<String>), Loss> {
+        let servers: Vec<Node<'_>> = operation.servers().filter(|server| server.text("url").is_some()).collect();
+        let url_of = |server: &Node<'_>| server.text("url").unwrap_or_default().trim_end_matches('/').to_owned();
+        let urls: Vec<String> = servers.iter().map(url_of).collect();
+        if urls.is_empty() || urls.contains(&self.url) {
+            return Ok((operation.path.to_owned(), None));
         }
         // The path of a server below the client's server becomes a part of the operation's path.
         let below = urls.iter().find_map(|url| url.strip_prefix(self.url.as_str()));
-        match below.filter(|below| below.starts_with('/') && !below.contains(['{', '?', '#']) && !self.url.is_empty()) {
-            Some(below) => Ok(format!("{below}{}", operation.path)),
-            None => Err(format!("its server is `{first}`, but the client calls `{}`", self.url)),
+        let below = below.filter(|below| below.starts_with('/') && !below.contains(['{', '?', '#']));
+        if let Some(below) = below.filter(|_| !self.url.is_empty()) {
+            return Ok((format!("{below}{}", operation.path), None));
+        }
+        let is_safe = |server: &&Node<'_>| server.text("url").is_some_and(|url| url.starts_with("https://"));
+        let Some(chosen) = servers.iter().find(is_safe).or(servers.first()) else {
+            return Ok((operation.path.to_owned(), None));
+        };
+        let own = self.own(chosen, warnings)?;
+        for server in servers.iter().filter(|server| server.pointer != chosen.pointer) {
+            let url = server.text("url").unwrap_or_default();
+            let loss = format!("the server `{url}` is not used: clients call `{own}` for this operation");
+            warnings.push(Warning { pointer: server.pointer.clone(), loss });
+        }
+        Ok((operation.path.to_owned(), Some(own)))
+    }
+
+    /// Returns the base URL of an operation with its own server.
+    fn own(&self, server: &Node<'_>, warnings: &mut Vec<Warning>) -> Result<String, Loss> {
+        let theirs = server.text("url").unwrap_or_default();
+        let cannot = |reason: &str| format!("its server is `{theirs}`, {reason}");
+        let mut url = String::new();
+        let mut rest = theirs;
+        while let Some((before, after)) = rest.split_once('{') {
+            let Some((name, after)) = after.split_once('}') else { return Err(cannot("which is not a URL")) };
+            let Some(default) = default_of(server, name).filter(|default| !default.is_empty()) else {
+                return Err(cannot(&format!("and its variable `{name}` has no default")));
+            };
+            let loss = format!("the variable `{name}` is always `{default}`: only the document's server has variables");
+            let pointer = format!("{}/variables/{}", server.pointer, escape(name));
+            warnings.push(Warning { pointer, loss });
+            url.push_str(before);
+            url.push_str(&default);
+            rest = after;
+        }
+        url.push_str(rest);
+        let url = match (url.strip_prefix("//"), url.strip_prefix('/')) {
+            (Some(rest), _) => format!("https://{rest}"),
+            // A relative URL begins at the origin of the document's server.
+            (None, Some(path)) => {
+                let ours = self.ours["url"].as_str().unwrap_or_default();
+                let (scheme, rest) = ours.split_once("://").unwrap_or_default();
+                let host = rest.split('/').next().unwrap_or_default();
+                if host.is_empty() || host.contains('{') {
+                    return Err(cannot("which is relative, but the document's server has no fixed host"));
+                }
+                format!("{scheme}://{host}/{path}")
+            }
+            (None, None) => url,
+        };
+        let is_http = url.starts_with("https://") || url.starts_with("http://");
+        match http::Uri::try_from(&url) {
+            Ok(uri) if is_http && uri.query().is_none() && !url.contains(['#', '@']) && uri.host().is_some() => {
+                Ok(url.trim_end_matches('/').to_owned())
+            }
+            _ => Err(cannot("which clients cannot call")),
         }
     }
+}
+
+/// Returns the default of a server's variable, which can be a number.
+fn default_of(server: &Node<'_>, name: &str) -> Option<String> {
+    match &server["variables"][name]["default"] {
+        Value::String(text) => Some(text.clone()),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+/// Replaces a variable in the place of the scheme with its default.
+fn with_scheme(server: Option<&Node<'_>>, url: &str, pointer: &str, warnings: &mut Vec<Warning>) -> String {
+    let Some((scheme, rest)) = url.split_once("://") else {
+        if url.starts_with("//") {
+            let loss =
+                String::from("the URL has no scheme, so clients use `https`: callers set another with `base_url`");
+            warnings.push(Warning { pointer: format!("{pointer}/url"), loss });
+        }
+        return url.to_owned();
+    };
+    let mut used = scheme.to_lowercase();
+    if let Some(name) = scheme.strip_prefix('{').and_then(|name| name.strip_suffix('}')) {
+        used = server.and_then(|server| default_of(server, name)).unwrap_or_else(|| String::from("https"));
+    }
+    if !["http", "https"].contains(&used.as_str()) {
+        used = String::from("https");
+    }
+    if used != scheme {
+        let loss = format!("the scheme `{scheme}` is always `{used}`: callers set another with `base_url`");
+        warnings.push(Warning { pointer: format!("{pointer}/url"), loss });
+    }
+    format!("{used}://{rest}")
 }
 
 /// Returns the server in the adopted document.
@@ -77,12 +167,13 @@ fn rewritten(server: Option<&Node<'_>>, url: &str, warnings: &mut Vec<Warning>) 
         let loss = format!("`{query}` is omitted: a base URL has no query and no fragment");
         warnings.push(Warning { pointer: format!("{pointer}/url"), loss });
     }
-    let url = url.trim_end_matches('/');
+    let url = with_scheme(server, url.trim_end_matches('/'), &pointer, warnings);
+    let url = url.as_str();
     let scheme = ["https://", "http://"].into_iter().find(|scheme| url.starts_with(scheme));
     let (scheme, rest) = match (scheme, url.strip_prefix("//")) {
         (Some(scheme), _) => (scheme, url.get(scheme.len()..).unwrap_or_default()),
         (None, Some(rest)) => ("https://", rest),
-        // The scheme is a variable or is missing.
+        // The scheme is missing.
         (None, None) => ("https://", url.split_once("://").map_or(url, |(_, rest)| rest)),
     };
     let (host, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
@@ -108,11 +199,7 @@ fn rewritten(server: Option<&Node<'_>>, url: &str, warnings: &mut Vec<Warning>) 
     while let Some((before, after)) = rest.split_once('{') {
         let Some((name, after)) = after.split_once('}') else { break };
         let variable = server.map(|server| &server["variables"][name]);
-        let default = match variable.map(|variable| &variable["default"]) {
-            Some(Value::String(text)) => text.clone(),
-            Some(Value::Number(number)) => number.to_string(),
-            _ => String::new(),
-        };
+        let default = server.and_then(|server| default_of(server, name)).unwrap_or_default();
         let mut description = variable
             .and_then(|variable| variable["description"].as_str())
             .unwrap_or("A part of the base URL.")

@@ -17,6 +17,20 @@ pub(super) struct Writer<'w, 'a> {
     pub(super) id: String,
     pub(super) pointer: String,
     pub(super) warnings: &'w mut Vec<Warning>,
+    /// The media type that this operation is for, instead of the preferred one.
+    pub(super) choice: Option<Further>,
+    /// The media types that need operations of their own.
+    pub(super) further: Vec<Further>,
+}
+
+/// A media type of an operation with several.
+#[derive(Clone, Debug)]
+pub(super) struct Further {
+    /// The JSON pointer to the media type.
+    pub(super) pointer: String,
+    pub(super) name: String,
+    /// The words that distinguish the name of the operation.
+    pub(super) suffix: String,
 }
 
 impl Writer<'_, '_> {

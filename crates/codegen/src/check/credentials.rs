@@ -12,9 +12,9 @@ use crate::finding::Problem;
 pub(super) const SECURITY_SCHEME: Rule = Rule {
     id: "security-scheme",
     class: Class::Unsound,
-    reason: "The client sends credentials in headers, and `x-credentials` names the method that sets each one. A scheme \
-             of another kind would be ignored, and the provider would reject every request. Two schemes that share a \
-             header would overwrite each other.",
+    reason: "The client sends credentials in headers, or in the query of a foreign document, and `x-credentials` names the \
+             method that sets each one. A scheme of another kind would be ignored, and the provider would reject every \
+             request. Two schemes that share a header would overwrite each other.",
     find: security_scheme,
 };
 
@@ -31,14 +31,16 @@ fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
             problems.push(rule.problem(pointer, problem, "write the scheme itself, or name its target in `security`"));
             continue;
         }
-        let (header, expected) = match placement(&found) {
+        let (header, expected) = match placement(&found, document.is_foreign()) {
             Ok(placement) => placement,
             Err((key, problem, fix)) => {
                 problems.push(rule.problem(format!("{pointer}/{key}"), problem, fix));
                 continue;
             }
         };
-        if let Some(other) = headers.insert(header.to_lowercase(), found.entry) {
+        if let Some(other) = headers.insert(header.to_lowercase(), found.entry)
+            && (!document.is_foreign() || are_sent_together(document, found.entry, other))
+        {
             let problem = format!("`{}` and `{other}` use the same header `{header}`", found.entry);
             problems.push(rule.problem(pointer, problem, "keep the one that the operations need"));
         }
@@ -86,17 +88,25 @@ fn security_scheme(document: &Checked<'_>) -> Vec<Problem> {
     problems
 }
 
+/// Returns true if a request contains the credentials of both schemes.
+fn are_sent_together(document: &Checked<'_>, one: &str, other: &str) -> bool {
+    let requirements = document.objects().filter(|found| found.name == "security requirement");
+    requirements.into_iter().any(|found| found.keys.contains_key(one) && found.keys.contains_key(other))
+}
+
 /// A key of a security scheme, the problem, and the fix.
 type SchemeProblem = (&'static str, String, &'static str);
 
-/// Returns the header of a scheme, and the number of credentials in it.
-fn placement<'a>(found: &Found<'a>) -> Result<(&'a str, usize), SchemeProblem> {
+/// Returns the header or the query parameter of a scheme, and the number of credentials in it.
+///
+/// A query parameter begins with `?`. Only a foreign document may have one, because servers and proxies log URLs.
+fn placement(found: &Found<'_>, is_foreign: bool) -> Result<(String, usize), SchemeProblem> {
     let keys = found.keys;
     match (text(keys, "type"), text(keys, "in"), text(keys, "scheme")) {
         ("apiKey", "header", _) => {
             let header = text(keys, "name");
             if http::HeaderName::from_bytes(header.as_bytes()).is_ok() {
-                return Ok((header, 1));
+                return Ok((header.to_owned(), 1));
             }
             Err((
                 "name",
@@ -104,13 +114,14 @@ fn placement<'a>(found: &Found<'a>) -> Result<(&'a str, usize), SchemeProblem> {
                 "write the name that the provider's documentation gives",
             ))
         }
+        ("apiKey", "query", _) if is_foreign => Ok((format!("?{}", text(keys, "name")), 1)),
         ("apiKey", place, _) => Err((
             "in",
             format!("`{}` is sent in the {place}", found.entry),
             "write `in: header`, because the client sends credentials only in headers",
         )),
-        ("http", _, "bearer") => Ok(("Authorization", 1)),
-        ("http", _, "basic") => Ok(("Authorization", 2)),
+        ("http", _, "bearer") => Ok((String::from("Authorization"), 1)),
+        ("http", _, "basic") => Ok((String::from("Authorization"), 2)),
         ("http", _, scheme) => {
             let problem = format!("`{}` has the HTTP scheme {}", found.entry, names(&[scheme]));
             Err(("scheme", problem, "write `basic` or `bearer`, in lower case"))

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::parts::{self, ComponentForm, Found, Keys, called, entries, form_of, names, referred, settled};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
-use crate::model::TEXT_JSON;
+use crate::model::{EVENTS, TEXT_JSON};
 
 const JSON: &str = "application/json";
 
@@ -148,7 +148,10 @@ fn body(
         return Some(rule.problem(place, format!("{what} has no schema"), typed));
     };
     let place = format!("{place}/schema");
-    if matches!(form, TEXT | BYTES) {
+    // The data of server-sent events is text, or a component as JSON. Only a successful response is a stream.
+    let is_success = allowed.contains(&BYTES) && !allowed.contains(&FORM);
+    let is_typed = is_success && media_type == EVENTS && referred(schema).is_some();
+    if matches!(form, TEXT | BYTES) && !is_typed {
         let fix = if form == TEXT { "write `{type: string}`" } else { "write `{type: string, format: binary}`" };
         let expected =
             if form == TEXT { json!({"type": "string"}) } else { json!({"type": "string", "format": "binary"}) };

@@ -38,7 +38,8 @@ pub(super) const SERVER: Rule = Rule {
     id: "server",
     class: Class::Unsound,
     reason: "The client has one HTTPS base URL, and a method for each variable in it. Any other server would be ignored, \
-             and its operations would be sent to the wrong host.",
+             and its operations would be sent to the wrong host. An operation of a foreign document may have one server \
+             of its own, without variables.",
     find: server,
 };
 
@@ -46,7 +47,7 @@ fn server(document: &Checked<'_>) -> Vec<Problem> {
     let rule = &SERVER;
     let mut problems = Vec::new();
     for found in document.objects().filter(|found| matches!(found.name, "path" | "operation")) {
-        if found.keys.contains_key("servers") {
+        if found.keys.contains_key("servers") && !(document.is_foreign() && is_own_server(found)) {
             let problem = format!("this {} has its own `servers`", found.name);
             let fix = "move operations on another server to another document";
             problems.push(rule.problem(format!("{}/servers", found.pointer), problem, fix));
@@ -71,6 +72,16 @@ fn server(document: &Checked<'_>) -> Vec<Problem> {
         problems.extend(url_and_variables(server, document.is_foreign()));
     }
     problems
+}
+
+/// Returns true if an operation of a foreign document has one server without variables.
+fn is_own_server(found: &parts::Found<'_>) -> bool {
+    match list(found.keys, "servers") {
+        [Value::Object(server)] if found.name == "operation" => {
+            placeholders(text(server, "url"), true).is_some_and(|names| names.is_empty())
+        }
+        _ => false,
+    }
 }
 
 fn url_and_variables(server: &Keys, is_foreign: bool) -> Vec<Problem> {

@@ -1,6 +1,6 @@
 //! The interface of operations and of their response enums.
 
-use plenary_openapi::{escape, follow};
+use plenary_openapi::{METHODS, escape, follow};
 use serde_json::Value;
 
 use super::facts::{described, limits, named_examples, text_at};
@@ -54,7 +54,10 @@ fn credentials(operation: &ModelOperation) -> String {
 }
 
 fn pointer(operation: &ModelOperation) -> String {
-    format!("/paths/{}/{}", escape(&operation.path), operation.method.to_lowercase())
+    let method = operation.method.to_lowercase();
+    // The document has a method of OpenAPI 3.2 as `post`.
+    let method = if METHODS.contains(&method.as_str()) { method.as_str() } else { "post" };
+    format!("/paths/{}/{method}", escape(&operation.path))
 }
 
 /// Returns the method and path of an operation, such as `GET /rooms`.

@@ -7,7 +7,7 @@ use plenary_openapi::is_json;
 
 use super::schemas;
 use crate::document::Document;
-use crate::model::{Body, Content, Kind, Limits, Model, Presence, Scalar, Shape, Style, TEXT_JSON};
+use crate::model::{Body, Content, EVENTS, Kind, Limits, Model, Presence, Scalar, Shape, Style, TEXT_JSON};
 
 /// Returns the request body of an operation.
 pub(super) fn request(body: &ReferenceOr<RequestBody>) -> Option<Body> {
@@ -25,6 +25,12 @@ pub(super) fn request(body: &ReferenceOr<RequestBody>) -> Option<Body> {
 pub(super) fn response(response: &Response) -> Option<Content> {
     let (media_type, value) = response.content.first()?;
     content(media_type, value)
+}
+
+/// Returns the only successful response of an operation, if it is a stream of events.
+pub(super) fn events(response: &Response) -> Option<Content> {
+    let (media_type, value) = response.content.first()?;
+    (media_type == EVENTS).then(|| Content::Events(component(value)))
 }
 
 fn content(media_type: &str, value: &MediaType) -> Option<Content> {

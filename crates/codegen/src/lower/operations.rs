@@ -23,8 +23,9 @@ pub(crate) fn operations(document: &Document, in_place: &OpenAPI) -> Vec<ModelOp
         .operations()
         .map(|(path, method, operation)| ModelOperation {
             id: operation.operation_id.clone().unwrap_or_default(),
-            method: method.to_ascii_uppercase(),
+            method: method_of(path, method, operation),
             path: path.to_owned(),
+            server: operation.servers.first().map(|server| server.url.trim_end_matches('/').to_owned()),
             summary: operation.summary.clone().unwrap_or_default(),
             description: operation.description.clone().unwrap_or_default(),
             page: operation.external_docs.as_ref().map(|docs| docs.url.clone()).unwrap_or_default(),
@@ -37,14 +38,20 @@ pub(crate) fn operations(document: &Document, in_place: &OpenAPI) -> Vec<ModelOp
             parameters: parameters(document, operation),
             at_least_one: names(operation.extensions.get("x-at-least-one")),
             body: operation.request_body.as_ref().and_then(bodies::request),
-            responses: operation
-                .responses
-                .responses
-                .iter()
-                .filter_map(|(status, response)| Some(response_of(status, response.as_item()?)))
-                .collect(),
+            responses: responses(operation),
         })
         .collect()
+}
+
+/// The key that contains the method of an operation, if OpenAPI 3.0 does not have it.
+///
+/// `adopt` writes it, below a path with a fragment.
+pub(crate) const METHOD: &str = "x-method";
+
+fn method_of(path: &str, method: &str, operation: &openapiv3::Operation) -> String {
+    let other = operation.extensions.get(METHOD).and_then(Value::as_str).filter(|_| path.contains('#'));
+    let is_method = |method: &&str| http::Method::from_bytes(method.as_bytes()).is_ok();
+    other.filter(is_method).map_or_else(|| method.to_ascii_uppercase(), String::from)
 }
 
 fn text(value: Option<&Value>, pointer: &str) -> String {
@@ -197,6 +204,24 @@ fn style(document: &Document, parameter: &openapiv3::Parameter, schema: &Referen
         QueryStyle::PipeDelimited => Some(Style::Pipes),
         QueryStyle::DeepObject => Some(Style::Brackets),
     }
+}
+
+/// Returns the responses of an operation.
+///
+/// Events are a stream if no other success has a body. The type of an operation with several successes is an enum, which has no
+/// variant for a stream.
+fn responses(operation: &openapiv3::Operation) -> Vec<Response> {
+    let items = operation.responses.responses.iter();
+    let items =
+        items.filter_map(|(status, response)| Some((response_of(status, response.as_item()?), response.as_item()?)));
+    let (mut responses, items): (Vec<Response>, Vec<&ApiResponse>) = items.unzip();
+    let successes = responses.iter().filter(|response| response.is_success()).count();
+    for (response, item) in responses.iter_mut().zip(items).filter(|(response, _)| response.is_success()) {
+        if let Some(events) = bodies::events(item).filter(|_| successes == 1) {
+            response.content = Some(events);
+        }
+    }
+    responses
 }
 
 fn response_of(status: &StatusCode, response: &ApiResponse) -> Response {

@@ -32,6 +32,9 @@ pub(super) fn credentials(document: &Document) -> Vec<Credential> {
             SecurityScheme::APIKey { location: APIKeyLocation::Header, name, description, .. } => {
                 (vec![format!("Header({})", literal(name))], description)
             }
+            SecurityScheme::APIKey { location: APIKeyLocation::Query, name, description, .. } => {
+                (vec![format!("Query({})", literal(name))], description)
+            }
             SecurityScheme::HTTP { scheme, description, .. } if scheme == "basic" => {
                 (vec![String::from("BasicUser"), String::from("BasicPassword")], description)
             }

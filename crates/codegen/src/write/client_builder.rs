@@ -61,8 +61,11 @@ pub(super) fn builder(code: &mut Code, model: &Model, credentials: &[Credential]
         for credential in credentials {
             setter(code, &credential.description, &credential.name, "Secret", "credential");
         }
-        let goes_without =
-            |operation: &ModelOperation| operation.credentials.is_empty() || operation.credentials_are_optional;
+        let goes_without = |operation: &ModelOperation| {
+            operation.credentials_are_optional
+                || credentials.iter().any(|credential| !operation.credentials.contains(&credential.name))
+                || operation.credentials.is_empty()
+        };
         if model.operations.iter().any(goes_without) {
             code.blank();
             code.formatted(WITHOUT_CREDENTIALS);
@@ -128,6 +131,8 @@ pub fn without_credentials(mut self) -> Self {
 "#;
 
 const SETTINGS: &str = r#"/// Replaces the base URL, for example with the URL of a proxy or a sandbox.
+///
+/// All operations use it, including those that have their own server in the spec.
 pub fn base_url(mut self, base_url: impl Into<String>) -> Self {
     self.settings.base_url(base_url);
     self

@@ -72,9 +72,10 @@ pub fn connect_by_name(
 
 fn call(code: &mut Code, operation: &ModelOperation) {
     let id = &operation.id;
-    // Bytes have no JSON form. The value becomes null, and the bytes remain in the body of the `ResponseValue`.
+    // Bytes and streams have no JSON form. The value becomes null, and bytes remain in the body of the `ResponseValue`.
+    let has_no_json = |content: &Content| matches!(content, Content::Bytes(_) | Content::Events(_));
     let is_bytes = operation.success_name().is_none()
-        && operation.successes().any(|success| matches!(success.content, Some(Content::Bytes(_))));
+        && operation.successes().any(|success| success.content.as_ref().is_some_and(has_no_json));
     code.block(format_args!("{} =>", literal(id)), |code| {
         begin(code, id);
         if is_bytes {

@@ -5,7 +5,7 @@ use super::code::Code;
 use super::expression::{Expression, integer};
 use super::limits;
 use crate::documentation::{code as code_text, is_forbidden, line};
-use crate::model::{Location, Model, ModelOperation, Paging, Parameter, Response, static_name};
+use crate::model::{Content, Location, Model, ModelOperation, Paging, Parameter, Response, static_name};
 
 pub(super) fn operations(code: &mut Code, provider: &str, model: &Model, credentials: &[Credential]) {
     code.blank();
@@ -56,6 +56,7 @@ fn describe(provider: &str, operation: &ModelOperation) -> Expression {
             ("id", Expression::string(&operation.id)),
             ("method", Expression::string(&operation.method)),
             ("path", Expression::string(&operation.path)),
+            ("server", Expression::option(operation.server.as_deref().map(Expression::string))),
             ("summary", Expression::string(&operation.summary)),
             ("page", Expression::string(&operation.page)),
             ("page_read", Expression::string(&operation.page_read)),
@@ -118,12 +119,15 @@ fn parameter(Parameter { wire, location, required, description, limits, .. }: &P
 }
 
 fn response(response: &Response) -> Expression {
+    // A stream is no single value of its component.
+    let is_stream = matches!(response.content, Some(Content::Events(_)));
+    let component = response.component().filter(|_| !is_stream);
     Expression::structure(
         "ResponseKind",
         [
             ("status", Expression::string(&response.status)),
             ("description", Expression::string(&response.description)),
-            ("component", Expression::option(response.component().map(Expression::string))),
+            ("component", Expression::option(component.map(Expression::string))),
         ],
     )
 }

@@ -44,6 +44,8 @@ fn request(operation: &ModelOperation, client: &str) -> Expression {
     let arguments = [client.as_str(), &described, "call.call_options"].map(Expression::text);
     let mut request = Expression::call("plenary_client::Request::new", arguments);
     request = request.then(accept(operation).map(|types| Expression::call("accept", [Expression::string(&types)])));
+    let has_events = operation.successes().any(|success| matches!(success.content, Some(Content::Events(_))));
+    request = request.then(has_events.then(|| Expression::call("events", [])));
     let others = operation.parameters.iter().filter(|parameter| parameter.location != Location::Path);
     for one in in_path(operation).into_iter().chain(others) {
         request = request.then(Some(parameter(one)));
@@ -58,6 +60,8 @@ fn success(operation: &ModelOperation) -> (String, &'static str) {
     }
     match operation.successes().find_map(|success| success.content.as_ref()) {
         Some(Content::Text(_)) => (String::from("String"), "text"),
+        Some(Content::Events(Some(name))) => (format!("plenary_client::Events<types::{name}>"), "events"),
+        Some(Content::Events(None)) => (String::from("plenary_client::Events<String>"), "text_events"),
         Some(content) => match content.component() {
             Some(name) => (format!("types::{name}"), "json"),
             None => (String::from("plenary_client::Bytes"), "bytes"),
@@ -154,7 +158,7 @@ fn body(Body { content, required, .. }: &Body) -> Expression {
             let media_types = media_types.iter().map(|(name, media_type)| pair(name, literal(media_type)));
             Expression::call("multipart", [body, Expression::list(media_types)])
         }
-        Content::Text(_) | Content::Bytes(_) => Expression::call("content", [media_type, body]),
+        Content::Text(_) | Content::Bytes(_) | Content::Events(_) => Expression::call("content", [media_type, body]),
     }
 }
 

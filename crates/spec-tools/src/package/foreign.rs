@@ -6,7 +6,7 @@ use std::path::Path;
 use anyhow::{Context as _, Result};
 use cargo_metadata::{Package, PackageName};
 use heck::ToKebabCase as _;
-use plenary_codegen::{Warning, adopt, generate_document};
+use plenary_codegen::{Warning, adopt_with_files, generate_document};
 
 use super::file::File;
 use super::manifest::Lints;
@@ -33,7 +33,7 @@ pub(super) fn crates(workspace: &Workspace, members: &Members, file: &Path, name
     // The gate reports invalid UTF-8 as invalid YAML.
     let bytes = fs::read(file).with_context(|| shown.clone())?;
     let text = String::from_utf8_lossy(&bytes);
-    let (document, losses) = adopt(&shown, name.strip_prefix("plenary-").unwrap_or(&name), &text)?;
+    let (document, losses) = adopt_with_files(file, name.strip_prefix("plenary-").unwrap_or(&name), &text)?;
     let code = generate_document(&document)?;
     let title = document.title().split_whitespace().collect::<Vec<_>>().join(" ");
     let mut package = (*template).clone();

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result, bail};
-use plenary_codegen::{ADOPTED, Document, ValidDocument, Warning, adopt, check};
+use plenary_codegen::{ADOPTED, Document, ValidDocument, Warning, adopt_with_files, check};
 use serde_json::{Map, Value};
 
 use crate::yaml;
@@ -36,7 +36,7 @@ pub(super) fn read(provider: &str, file: &Path) -> Result<Spec> {
         let document = check(Document::read(&shown, provider, &text)?)?;
         return spec(&document, text, Vec::new());
     }
-    let (adopted, losses) = adopt(&shown, provider, &text)?;
+    let (adopted, losses) = adopt_with_files(file, provider, &text)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
     let text = yaml::write(&marked(adopted.value(), &name))?;
     let document = check(Document::read(&format!("specs/{provider}.yaml"), provider, &text)?)?;

@@ -1,0 +1,92 @@
+//! Rewrites the bodies of webhooks and callbacks, which become types.
+
+use plenary_openapi::{DocumentedOperation, METHODS, Node, content};
+use serde_json::{Map, Value, json};
+
+use super::place::At;
+use super::schemas::Schemas;
+use super::warning::Warning;
+
+/// Returns the bodies of the requests that the provider sends, by their names.
+pub(super) fn bodies(theirs: &Value, schemas: &mut Schemas<'_>, warnings: &mut Vec<Warning>) -> Map<String, Value> {
+    let mut bodies = Bodies { schemas, warnings, bodies: Map::new() };
+    for (name, item) in Node::root(theirs).get("webhooks").iter().flat_map(Node::entries) {
+        bodies.item(name, "webhook", &item);
+    }
+    for operation in plenary_openapi::operations(theirs) {
+        let DocumentedOperation { method, path, .. } = operation;
+        let Ok(node) = operation.node.follow() else { continue };
+        for (name, callback) in node.get("callbacks").iter().flat_map(Node::entries) {
+            let of = operation.id().map_or_else(|| format!("{method} {path}"), String::from);
+            match callback.follow() {
+                Ok(callback) => {
+                    for (key, item) in callback.entries().filter(|(key, _)| !key.starts_with("x-")) {
+                        let several = callback.entries().filter(|(key, _)| !key.starts_with("x-")).count() > 1;
+                        let name = if several { format!("{of} {name} {key}") } else { format!("{of} {name}") };
+                        bodies.item(&name, "callback", &item);
+                    }
+                }
+                Err(error) => {
+                    bodies.lose(&callback, format!("the callback `{name}` is omitted: the reference {error}"))
+                }
+            }
+        }
+    }
+    bodies.bodies
+}
+
+struct Bodies<'w, 'a> {
+    schemas: &'w mut Schemas<'a>,
+    warnings: &'w mut Vec<Warning>,
+    bodies: Map<String, Value>,
+}
+
+impl Bodies<'_, '_> {
+    fn lose(&mut self, node: &Node<'_>, loss: String) {
+        self.warnings.push(Warning { pointer: node.pointer.clone(), loss });
+    }
+
+    fn item(&mut self, name: &str, kind: &str, item: &Node<'_>) {
+        let item = match item.follow() {
+            Ok(item) => item,
+            Err(error) => return self.lose(item, format!("the {kind} `{name}` is omitted: the reference {error}")),
+        };
+        let is_method = |key: &&str| METHODS.contains(key) || *key == "query";
+        let methods: Vec<(&str, Node<'_>)> = item.entries().filter(|(key, _)| is_method(key)).collect();
+        for (method, operation) in &methods {
+            let name = if methods.len() > 1 { format!("{name} {method}") } else { name.to_owned() };
+            if let Err(reason) = self.body(&name, kind, operation) {
+                self.lose(operation, format!("the body of the {kind} `{name}` is omitted: {reason}"));
+            }
+        }
+        if methods.is_empty() {
+            self.lose(&item, format!("the {kind} `{name}` is omitted: it has no method"));
+        }
+    }
+
+    /// Adds the JSON body of a webhook. A webhook without a body needs no type.
+    fn body(&mut self, name: &str, kind: &str, operation: &Node<'_>) -> Result<(), String> {
+        let operation = operation.follow().map_err(|error| format!("the reference {error}"))?;
+        let Some(body) = operation.get("requestBody") else { return Ok(()) };
+        let body = body.follow().map_err(|error| format!("the reference {error}"))?;
+        let mut types = content(&body).peekable();
+        if types.peek().is_none() {
+            return Ok(());
+        }
+        let Some(json) = types.find(|content| content.is_json() || content.media_type.starts_with("*/")) else {
+            return Err(String::from("only JSON becomes a type"));
+        };
+        let anything = Value::Bool(true);
+        let schema = json.schema();
+        let schema = schema.as_ref().map_or(&anything, |schema| schema.value);
+        let at = At::new(format!("{}/schema", json.pointer), format!("{name} {kind}"));
+        let written = self.schemas.root(schema, &at);
+        for other in content(&body).filter(|other| other.media_type != json.media_type) {
+            let loss =
+                format!("the media type `{}` of the {kind} is omitted: only JSON becomes a type", other.media_type);
+            self.warnings.push(Warning { pointer: other.pointer.clone(), loss });
+        }
+        self.bodies.insert(name.to_owned(), json!({ "schema": written }));
+        Ok(())
+    }
+}

@@ -1,0 +1,610 @@
+//! Bundles a document with the files that it refers to.
+
+use std::collections::{BTreeMap, BTreeSet, VecDeque};
+use std::path::Path;
+use std::rc::Rc;
+
+use serde_json::{Map, Value};
+
+use crate::place::Place;
+use crate::pointer::{escape, unescape};
+use crate::read::{SyntaxError, read};
+use crate::reference::{REFERENCE, percent_decoded, reference, reference_in};
+use crate::swagger::{Converted, converted, is_swagger};
+use crate::tree::Tree;
+
+mod files;
+mod structure;
+
+use files::{Files, is_absolute, joined};
+use structure::{Form, Kind, SHARED};
+
+/// The maximum number of nested references to parts that are not components.
+const DEPTH: usize = 8;
+
+/// The maximum number of references that are followed to find one target.
+const STEPS: usize = 64;
+
+/// The maximum number of objects that references add to the document.
+const MOST_OBJECTS: usize = 1_000_000;
+
+/// A document in one piece: its references to other files, anchors and ids are references to its own parts.
+///
+/// Schemas and other shareable parts of other files become components. Other parts replace the reference to them. A document in
+/// Swagger 2.0 is converted to OpenAPI 3.0.
+#[derive(Debug)]
+pub struct Bundle {
+    /// The bundled document, if it differs from the first file.
+    value: Option<Value>,
+    files: Vec<(String, Tree)>,
+    /// The file and the pointer of each part that was moved, by its pointer in the bundled document.
+    moved: BTreeMap<String, (usize, String)>,
+    unresolved: Vec<Unresolved>,
+    /// The conversion from Swagger 2.0.
+    converted: Option<Converted>,
+}
+
+/// A reference whose target was not found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Unresolved {
+    /// The pointer to the reference in the bundled document.
+    pub pointer: String,
+    /// The reference, relative to the document.
+    pub reference: String,
+    /// Why the target was not found.
+    pub reason: String,
+}
+
+/// The origin of a part of a bundled document.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Origin {
+    /// The file relative to the document's directory, or `None` for the document itself.
+    pub file: Option<String>,
+    /// The JSON pointer to the part in its file.
+    pub pointer: String,
+    /// The position of the part in its file.
+    pub place: Place,
+}
+
+impl Bundle {
+    /// Reads a document, and bundles it with the files beside it.
+    ///
+    /// `path` is the path of the document. Only files in its directory and below are read, after following symbolic links.
+    /// Without a path, no file is read. Nothing is read from the network. The files may have 64 MB in total, and there may be
+    /// 10,000 of them. A reference whose target was not found stays as it is.
+    ///
+    /// ```
+    /// use plenary_openapi::Bundle;
+    ///
+    /// let directory = std::env::temp_dir().join("plenary-bundle-example");
+    /// std::fs::create_dir_all(&directory)?;
+    /// std::fs::write(directory.join("rooms.yaml"), "Room: {type: object}")?;
+    /// let text = "openapi: 3.0.3\ncomponents: {responses: {A: {content: {a/b: {schema: {$ref: 'rooms.yaml#/Room'}}}}}}";
+    /// let bundle = Bundle::read(text, Some(&directory.join("openapi.yaml")))?;
+    /// assert_eq!(bundle.value()["components"]["schemas"]["Room"]["type"], "object");
+    /// let origin = bundle.origin("/components/schemas/Room/type");
+    /// assert_eq!((origin.file.as_deref(), origin.pointer.as_str()), (Some("rooms.yaml"), "/Room/type"));
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if `text` is neither JSON nor YAML.
+    pub fn read(text: &str, path: Option<&Path>) -> Result<Self, SyntaxError> {
+        let tree = read(text)?;
+        let is_swagger = is_swagger(&tree.value);
+        let mut bundle = match needs_bundling(&tree.value) {
+            true => Bundler::of(Files::of(tree, path), is_swagger).bundle(),
+            false => tree.into(),
+        };
+        if is_swagger {
+            bundle.converted = Some(converted(bundle.value()));
+        }
+        Ok(bundle)
+    }
+
+    /// Returns the bundled document.
+    pub fn value(&self) -> &Value {
+        static NULL: Value = Value::Null;
+        let converted = self.converted.as_ref().map(|converted| &converted.value);
+        converted.or(self.value.as_ref()).or(self.files.first().map(|(_, tree)| &tree.value)).unwrap_or(&NULL)
+    }
+
+    /// Returns the references whose targets were not found.
+    pub fn unresolved(&self) -> &[Unresolved] {
+        &self.unresolved
+    }
+
+    /// Returns what the conversion from Swagger 2.0 lost, with its origin.
+    pub fn losses(&self) -> impl Iterator<Item = (Origin, &str)> {
+        let losses = self.converted.iter().flat_map(|converted| &converted.losses);
+        losses.map(|(pointer, loss)| (self.located(self.bundled(pointer)), loss.as_str()))
+    }
+
+    /// Returns the origin of the part at a pointer in the bundled document.
+    pub fn origin(&self, pointer: &str) -> Origin {
+        self.located(self.source(pointer))
+    }
+
+    fn located(&self, (file, pointer): (usize, String)) -> Origin {
+        let Some((name, tree)) = self.files.get(file) else {
+            return Origin { file: None, pointer, place: Place::default() };
+        };
+        Origin { file: (file > 0).then(|| name.clone()), place: tree.place(&pointer), pointer }
+    }
+
+    /// Returns true if the key at a pointer is unquoted and begins with a digit.
+    ///
+    /// See [`Tree::is_unquoted_number`].
+    pub fn is_unquoted_number(&self, pointer: &str) -> bool {
+        let (file, pointer) = self.source(pointer);
+        self.files.get(file).is_some_and(|(_, tree)| tree.is_unquoted_number(&pointer))
+    }
+
+    fn source(&self, pointer: &str) -> (usize, String) {
+        match self.converted.as_ref().and_then(|converted| moved(pointer, &converted.moved)) {
+            Some((old, rest)) => self.bundled(&format!("{old}{rest}")),
+            None => self.bundled(pointer),
+        }
+    }
+
+    /// Returns the origin of a part of the document before its conversion.
+    fn bundled(&self, pointer: &str) -> (usize, String) {
+        match moved(pointer, &self.moved) {
+            Some(((file, source), rest)) => (*file, format!("{source}{rest}")),
+            None => (0, pointer.to_owned()),
+        }
+    }
+}
+
+/// Returns the origin of the innermost moved part around a pointer, and the rest of the pointer.
+fn moved<'m, 'p, T>(pointer: &'p str, moved: &'m BTreeMap<String, T>) -> Option<(&'m T, &'p str)> {
+    let mut outer = pointer;
+    while !moved.is_empty() {
+        if let Some(origin) = moved.get(outer) {
+            return Some((origin, pointer.get(outer.len()..)?));
+        }
+        outer = outer.rsplit_once('/')?.0;
+    }
+    None
+}
+
+impl From<Tree> for Bundle {
+    /// Returns a document that has only one file.
+    fn from(tree: Tree) -> Self {
+        Self {
+            value: None,
+            files: vec![(String::new(), tree)],
+            moved: BTreeMap::new(),
+            unresolved: Vec::new(),
+            converted: None,
+        }
+    }
+}
+
+impl From<Value> for Bundle {
+    /// Returns a document without positions.
+    fn from(value: Value) -> Self {
+        Tree::from(value).into()
+    }
+}
+
+/// Returns true if a document has a reference that is not a JSON pointer, or that leads through another reference.
+fn needs_bundling(value: &Value) -> bool {
+    match value {
+        Value::Object(keys) => {
+            let is_other = |text: &str| !text.starts_with("#/") && text != "#";
+            let is_file = |text: &Value| text.as_str().is_some_and(|text| is_other(text) && is_reference(text));
+            reference_in(keys).is_some_and(|text| is_other(text) || keys.len() > 1)
+                || keys.get("mapping").and_then(Value::as_object).is_some_and(|mapping| mapping.values().any(is_file))
+                || keys.values().any(needs_bundling)
+        }
+        Value::Array(items) => items.iter().any(needs_bundling),
+        _ => false,
+    }
+}
+
+/// Returns true if a value in the `mapping` of a discriminator is a reference, and not the name of a component.
+fn is_reference(text: &str) -> bool {
+    text.contains(['/', '#']) || [".yaml", ".yml", ".json"].iter().any(|ending| text.ends_with(ending))
+}
+
+/// The position of a value in its file and in the bundled document.
+#[derive(Clone, Debug)]
+struct At {
+    file: usize,
+    pointer: String,
+    /// The pointer to the enclosing schema with an `$id`, or an empty string.
+    resource: String,
+    /// The `$id` of that schema.
+    id: Option<String>,
+    /// The pointer in the bundled document.
+    bundled: String,
+    /// The innermost reference around the value that was replaced by its target.
+    around: Option<Rc<Around>>,
+}
+
+/// The position of a reference that was replaced by its target.
+#[derive(Debug)]
+struct Around {
+    file: usize,
+    pointer: String,
+    outer: Option<Rc<Self>>,
+    /// The number of references around this one.
+    depth: usize,
+}
+
+impl At {
+    fn child(&self, key: &str) -> Self {
+        let key = escape(key);
+        Self { pointer: format!("{}/{key}", self.pointer), bundled: format!("{}/{key}", self.bundled), ..self.clone() }
+    }
+
+    /// Returns an error if a target contains this position, or if too many references are replaced around it.
+    fn check(&self, target: &Target) -> Result<(), String> {
+        let contains = |file: usize, pointer: &str| {
+            let rest = pointer.strip_prefix(&*target.1).filter(|_| file == target.0);
+            rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+        };
+        let mut around = self.around.as_deref();
+        let mut is_circle = contains(self.file, &self.pointer);
+        while let Some(one) = around.filter(|_| !is_circle) {
+            is_circle = contains(one.file, &one.pointer);
+            around = one.outer.as_deref();
+        }
+        match &self.around {
+            _ if is_circle => Err(String::from("it refers back to itself")),
+            Some(around) if around.depth >= DEPTH => Err(String::from("it has too many nested references")),
+            _ => Ok(()),
+        }
+    }
+}
+
+/// A file and a pointer in it.
+type Target = (usize, String);
+
+struct Bundler {
+    files: Files,
+    is_swagger: bool,
+    /// The name of each target in its section.
+    names: BTreeMap<(Target, Kind), String>,
+    taken: BTreeMap<Kind, BTreeSet<String>>,
+    /// The targets that are not yet components.
+    open: VecDeque<(Target, Kind, String)>,
+    moved: BTreeMap<String, Target>,
+    unresolved: Vec<Unresolved>,
+    objects: usize,
+}
+
+impl Bundler {
+    fn of(files: Files, is_swagger: bool) -> Self {
+        Self {
+            files,
+            is_swagger,
+            names: BTreeMap::new(),
+            taken: BTreeMap::new(),
+            open: VecDeque::new(),
+            moved: BTreeMap::new(),
+            unresolved: Vec::new(),
+            objects: MOST_OBJECTS,
+        }
+    }
+
+    fn bundle(mut self) -> Bundle {
+        self.name_components();
+        let root = self.files.tree(0);
+        let mut value = self.one(&root.value, Kind::Document, &Self::start((0, String::new()), String::new()));
+        while let Some((target, kind, name)) = self.open.pop_front() {
+            let Some(section) = kind.section(self.is_swagger) else { continue };
+            let bundled = format!("{section}/{}", escape(&name));
+            self.moved.insert(bundled.clone(), target.clone());
+            let tree = self.files.tree(target.0);
+            let Some(part) = tree.value.pointer(&target.1) else { continue };
+            if self.objects == 0 {
+                let reference = format!("{}#{}", self.files.name(target.0), target.1);
+                let reason = format!("the files of the document have more than {MOST_OBJECTS} objects");
+                self.unresolved.push(Unresolved { pointer: bundled, reference, reason });
+                continue;
+            }
+            let part = self.one(part, kind, &Self::start(target, bundled));
+            if let Some(components) = section_of(&mut value, section) {
+                components.insert(name, part);
+            }
+        }
+        drop(root);
+        let files = self.files.read.into_iter();
+        let files = files.map(|file| (file.name, Rc::try_unwrap(file.tree).unwrap_or_default())).collect();
+        Bundle { value: Some(value), files, moved: self.moved, unresolved: self.unresolved, converted: None }
+    }
+
+    fn start((file, pointer): Target, bundled: String) -> At {
+        At { file, pointer, resource: String::new(), id: None, bundled, around: None }
+    }
+
+    /// Names the components of the document, so that a file that is one of them keeps its name.
+    fn name_components(&mut self) {
+        for kind in SHARED {
+            let Some(section) = kind.section(self.is_swagger) else { continue };
+            let Ok((file, pointer)) = self.pointed(0, section, 0).and_then(|target| self.end(target)) else { continue };
+            let tree = self.files.tree(file);
+            let Some(Value::Object(components)) = tree.value.pointer(&pointer) else { continue };
+            self.taken.insert(kind, components.keys().cloned().collect());
+            let at = Self::start((file, pointer), section.to_owned());
+            for (name, component) in components {
+                let Some(text) = reference(component) else { continue };
+                if let Ok(target) = self.resolve(text, &at.child(name))
+                    && target.0 > 0
+                {
+                    self.names.entry((target, kind)).or_insert_with(|| name.clone());
+                }
+            }
+        }
+    }
+
+    /// Copies a value, and replaces its references.
+    fn form(&mut self, value: &Value, form: Form, at: &At) -> Value {
+        match (form, value) {
+            (Form::One(kind), _) => self.one(value, kind, at),
+            (Form::List(kind), Value::Array(items)) => items
+                .iter()
+                .enumerate()
+                .map(|(index, item)| self.one(item, kind, &at.child(&index.to_string())))
+                .collect(),
+            (Form::Map(_) | Form::List(_), Value::Object(keys)) if reference_in(keys).is_some() => {
+                self.replaced(value, form, at)
+            }
+            (Form::Map(kind), Value::Object(entries)) => {
+                let entries = entries.iter();
+                entries.map(|(key, entry)| (key.clone(), self.one(entry, kind, &at.child(key)))).collect()
+            }
+            (Form::Mapping, Value::Object(entries)) => {
+                entries.iter().map(|(key, entry)| (key.clone(), self.mapped(entry, &at.child(key)))).collect()
+            }
+            _ => value.clone(),
+        }
+    }
+
+    fn one(&mut self, value: &Value, kind: Kind, at: &At) -> Value {
+        if at.file > 0 || at.around.is_some() {
+            self.objects = self.objects.saturating_sub(1);
+        }
+        match value {
+            Value::Object(keys) if reference_in(keys).is_some() => self.reference(keys, kind, at),
+            Value::Object(keys) => self.object(keys, kind, at),
+            // In Swagger 2 and in early drafts of JSON Schema, `items` can be a list.
+            Value::Array(items) if kind == Kind::Schema => items
+                .iter()
+                .enumerate()
+                .map(|(index, item)| self.one(item, kind, &at.child(&index.to_string())))
+                .collect(),
+            _ => value.clone(),
+        }
+    }
+
+    fn object(&mut self, keys: &Map<String, Value>, kind: Kind, at: &At) -> Value {
+        let mut at = at.clone();
+        if kind == Kind::Schema
+            && let Some(id) = keys.get("$id").and_then(Value::as_str)
+        {
+            at.id = Some(joined(at.id.as_deref(), id));
+            at.resource = at.pointer.clone();
+        }
+        let inside = |(key, value): (&String, &Value)| {
+            let value = match kind.inside(key) {
+                Some(form) => self.form(value, form, &at.child(key)),
+                None => value.clone(),
+            };
+            (key.clone(), value)
+        };
+        keys.iter().map(inside).collect()
+    }
+
+    /// Copies a reference, with its target in the bundled document.
+    fn reference(&mut self, keys: &Map<String, Value>, kind: Kind, at: &At) -> Value {
+        let text = reference_in(keys).unwrap_or_default();
+        let new = match self.resolve(text, at) {
+            Err(reason) => self.lost(text, reason, at),
+            Ok((0, pointer)) if kind != Kind::PathItem || keys.len() == 1 => format!("#{pointer}"),
+            Ok(target) => match kind.section(self.is_swagger) {
+                Some(section) => {
+                    let name = self.name(target, kind);
+                    let bundled = format!("{section}/{}", escape(&name));
+                    if bundled == at.bundled {
+                        return self.replaced(&Value::Object(keys.clone()), Form::One(kind), at);
+                    }
+                    format!("#{bundled}")
+                }
+                None => return self.replaced(&Value::Object(keys.clone()), Form::One(kind), at),
+            },
+        };
+        let mut siblings = keys.clone();
+        siblings.shift_remove(REFERENCE);
+        let siblings = self.object(&siblings, kind, at);
+        let mut copied = Map::from_iter([(REFERENCE.to_owned(), Value::String(new))]);
+        copied.extend(siblings.as_object().cloned().unwrap_or_default());
+        copied.into()
+    }
+
+    fn mapped(&mut self, value: &Value, at: &At) -> Value {
+        match value.as_str() {
+            Some(text) if is_reference(text) => {
+                let mapped = self.reference(&Map::from_iter([(REFERENCE.to_owned(), value.clone())]), Kind::Schema, at);
+                reference(&mapped).unwrap_or(text).into()
+            }
+            _ => value.clone(),
+        }
+    }
+
+    /// Copies the target of a reference instead of the reference.
+    ///
+    /// Keys next to the reference replace the keys of the target.
+    fn replaced(&mut self, value: &Value, form: Form, at: &At) -> Value {
+        let text = reference(value).unwrap_or_default();
+        let target = self.resolve(text, at).and_then(|target| {
+            at.check(&target)?;
+            match self.objects {
+                0 => Err(format!("the files of the document have more than {MOST_OBJECTS} objects")),
+                _ => Ok(target),
+            }
+        });
+        let (file, pointer) = match target {
+            Ok(target) => target,
+            Err(reason) => {
+                let reference = self.lost(text, reason, at);
+                let mut copied = value.clone();
+                copied[REFERENCE] = reference.into();
+                return copied;
+            }
+        };
+        let tree = self.files.tree(file);
+        let part = tree.value.pointer(&pointer).unwrap_or(&Value::Null);
+        self.moved.insert(at.bundled.clone(), (file, pointer.clone()));
+        let depth = at.around.as_ref().map_or(0, |around| around.depth + 1);
+        let around = Around { file: at.file, pointer: at.pointer.clone(), outer: at.around.clone(), depth };
+        let inner = At { around: Some(Rc::new(around)), ..Self::start((file, pointer), at.bundled.clone()) };
+        let mut copied = self.form(part, form, &inner);
+        let mut siblings = value.as_object().cloned().unwrap_or_default();
+        siblings.shift_remove(REFERENCE);
+        if let (Some(copied), false) = (copied.as_object_mut(), siblings.is_empty()) {
+            let own = match form {
+                Form::One(kind) => self.object(&siblings, kind, at),
+                _ => self.form(&Value::Object(siblings), form, at),
+            };
+            for (key, value) in own.as_object().into_iter().flatten() {
+                let pointer = at.child(key);
+                self.moved.insert(pointer.bundled, (at.file, pointer.pointer));
+                copied.insert(key.clone(), value.clone());
+            }
+        }
+        copied
+    }
+
+    /// Records a reference whose target was not found. Returns it relative to the document.
+    fn lost(&mut self, text: &str, reason: String, at: &At) -> String {
+        let is_local = at.file > 0 && text.starts_with('#');
+        let reference = if is_local { format!("{}{text}", self.files.name(at.file)) } else { text.to_owned() };
+        self.unresolved.push(Unresolved { pointer: at.bundled.clone(), reference: reference.clone(), reason });
+        reference
+    }
+
+    /// Returns the name of a target in its section. A target with a new name becomes a component later.
+    fn name(&mut self, target: Target, kind: Kind) -> String {
+        if let Some(name) = self.names.get(&(target.clone(), kind)) {
+            return name.clone();
+        }
+        let mut path = self.files.name(target.0).rsplit('/');
+        let stem = spelled(path.next().unwrap_or_default().split('.').next().unwrap_or_default());
+        let directory = spelled(path.next().unwrap_or_default());
+        let last = spelled(&unescape(target.1.rsplit('/').next().unwrap_or_default()));
+        let is_named = !last.is_empty() && !last.bytes().all(|byte| byte.is_ascii_digit());
+        let (first, around) = if is_named { (last, stem) } else { (stem, directory) };
+        let qualified = if around.is_empty() { first.clone() } else { format!("{around}_{first}") };
+        let taken = self.taken.entry(kind).or_default();
+        let numbered = (2..).map(|number| format!("{qualified}_{number}"));
+        let mut candidates = [first, qualified.clone()].into_iter().chain(numbered);
+        let name = candidates.find(|name| !name.is_empty() && !taken.contains(name)).unwrap_or_default();
+        taken.insert(name.clone());
+        self.names.insert((target.clone(), kind), name.clone());
+        self.open.push_back((target, kind, name.clone()));
+        name
+    }
+
+    /// Returns the file and the pointer that a reference leads to.
+    fn resolve(&mut self, text: &str, at: &At) -> Result<Target, String> {
+        self.resolved(text, at, 0)
+    }
+
+    fn resolved(&mut self, text: &str, at: &At, steps: usize) -> Result<Target, String> {
+        let (uri, fragment) = text.split_once('#').unwrap_or((text, ""));
+        let fragment = percent_decoded(fragment).unwrap_or_else(|| fragment.to_owned());
+        let (file, resource) = self.resource(uri, at)?;
+        if !fragment.is_empty() && !fragment.starts_with('/') {
+            let identifiers = self.files.identifiers(file);
+            let anchor = identifiers.anchors.get(&(resource, fragment.clone()));
+            return anchor.map(|pointer| (file, pointer.clone())).ok_or_else(|| missing("anchor", &fragment));
+        }
+        let pointer = format!("{resource}{fragment}");
+        match self.pointed(file, &pointer, steps) {
+            // Many schemas with an `$id` have references that are relative to the document.
+            Err(_) if !resource.is_empty() && uri.is_empty() => self.pointed(file, &fragment, steps),
+            result => result,
+        }
+    }
+
+    /// Returns the file of a URI, and the pointer to the schema with this `$id` if the URI is one.
+    fn resource(&mut self, uri: &str, at: &At) -> Result<Target, String> {
+        if uri.is_empty() {
+            return Ok((at.file, at.resource.clone()));
+        }
+        let id = joined(at.id.as_deref(), uri);
+        for file in 0..self.files.read.len() {
+            if let Some(pointer) = self.files.identifiers(file).ids.get(&id) {
+                return Ok((file, pointer.clone()));
+            }
+        }
+        if is_absolute(uri) || uri.starts_with("//") {
+            return Err(String::from("it is in another document, and nothing is read from the network"));
+        }
+        let path = percent_decoded(uri).unwrap_or_else(|| uri.to_owned());
+        let path = path.split('?').next().unwrap_or_default();
+        Ok((self.files.open(at.file, path)?, String::new()))
+    }
+
+    /// Follows a pointer in a file, and the references on its way. The last value can be a reference.
+    fn pointed(&mut self, file: usize, pointer: &str, steps: usize) -> Result<Target, String> {
+        if steps > STEPS {
+            return Err(String::from("it refers back to itself"));
+        }
+        let tree = self.files.tree(file);
+        if tree.value.pointer(pointer).is_some() {
+            return Ok((file, pointer.to_owned()));
+        }
+        let mut value = &tree.value;
+        let mut reached = String::new();
+        let mut rest = pointer;
+        loop {
+            if let Some(text) = reference(value) {
+                let at = Self::start((file, reached.clone()), String::new());
+                let (file, outer) = self.resolved(text, &at, steps + 1)?;
+                return self.pointed(file, &format!("{outer}{rest}"), steps + 1);
+            }
+            let Some(after) = rest.strip_prefix('/') else { break };
+            let part = after.split('/').next().unwrap_or_default();
+            let Some(next) = value.pointer(&format!("/{part}")) else { break };
+            value = next;
+            reached = format!("{reached}/{part}");
+            rest = after.get(part.len()..).unwrap_or_default();
+        }
+        Err(missing("value", pointer))
+    }
+
+    /// Follows the references at a target.
+    fn end(&mut self, target: Target) -> Result<Target, String> {
+        let mut target = target;
+        for _ in 0..STEPS {
+            let tree = self.files.tree(target.0);
+            let Some(text) = tree.value.pointer(&target.1).and_then(reference) else { return Ok(target) };
+            target = self.resolve(text, &Self::start(target, String::new()))?;
+        }
+        Err(String::from("it refers back to itself"))
+    }
+}
+
+fn missing(what: &str, name: &str) -> String {
+    format!("the {what} `{name}` does not exist")
+}
+
+/// Replaces the characters that the name of a component cannot have.
+fn spelled(text: &str) -> String {
+    let is_allowed = |character: char| character.is_ascii_alphanumeric() || "._-".contains(character);
+    text.chars().map(|character| if is_allowed(character) { character } else { '_' }).collect()
+}
+
+/// Returns a section of components, which is added if it is missing.
+fn section_of<'v>(document: &'v mut Value, section: &str) -> Option<&'v mut Map<String, Value>> {
+    let mut value = document;
+    for key in section.split('/').skip(1) {
+        value = value.as_object_mut()?.entry(key).or_insert_with(|| Value::Object(Map::new()));
+    }
+    value.as_object_mut()
+}
