@@ -99,7 +99,16 @@ mod tests {
             retry_after: None,
         };
         let body = Bytes::from(body);
-        Response { provider: &PROVIDER, head, body, is_cut: false, redirect: None, secrets: Arc::new([]) }
+        Response {
+            provider: &PROVIDER,
+            head,
+            body,
+            is_cut: false,
+            redirect: None,
+            events: None,
+            body_limit: 1024,
+            secrets: Arc::new([]),
+        }
     }
 
     #[test]
