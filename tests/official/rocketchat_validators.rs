@@ -16,8 +16,11 @@ use wiremock::{Mock, MockServer, Request, ResponseTemplate};
 use crate::installed::Installed;
 use crate::responses;
 
-/// The schemas of the server, our components for the same values, and properties that only the response has.
-const COMPONENTS: [(&str, &str, Option<(&str, &str)>); 18] = [
+/// The name and the value of a property that only the response has.
+type Addition = Option<(&'static str, &'static str)>;
+
+/// The schemas of the server, our components for the same values, and an addition.
+const COMPONENTS: [(&str, &str, Addition); 18] = [
     ("ConferenceInstructions", "VideoConferenceInstructions", Some(("providerName", "jitsi"))),
     ("DirectCallInstructions", "VideoConferenceInstructions", Some(("providerName", "jitsi"))),
     ("IDirectVideoConference", "VideoConference", None),
@@ -122,10 +125,10 @@ async fn requests() -> Vec<Value> {
     for operation in provider.operations.iter().filter(|operation| !operation.path.contains("rooms.media")) {
         for arguments in [minimal(operation)].into_iter().chain((0..20).map(|seed| filled(operation, seed))) {
             // The response has no properties, so most calls fail after the request.
-            let _ = client.call_by_name(operation.id, arguments).await;
-            for request in server.received_requests().await.unwrap() {
-                requests.push(json!({"operation": operation.id, "value": value_of(&request)}));
-            }
+            let outcome = client.call_by_name(operation.id, arguments).await;
+            let received = server.received_requests().await.unwrap();
+            let [request] = &received[..] else { panic!("{}: {:?}", operation.id, outcome.err()) };
+            requests.push(json!({"operation": operation.id, "value": value_of(request)}));
             server.reset().await;
         }
     }
