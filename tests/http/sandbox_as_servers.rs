@@ -168,11 +168,32 @@ async fn an_export_needs_valid_dates_a_format_messages_and_recipients() {
 async fn an_upload_has_one_file_in_the_right_field() {
     let stage = Stage::new().await;
     let (right, wrong) = (("file", "a.png", "image/png", "a"), ("test", "a.png", "image/png", "a"));
-    assert_refused(&stage.upload(&[right, right]).await, "error-too-many-files");
-    for files in [&[wrong][..], &[right, wrong], &[wrong, wrong]] {
+    for files in [[right, right], [right, wrong]] {
+        assert_refused(&stage.upload(&files).await, "error-too-many-files");
+    }
+    for files in [&[wrong][..], &[wrong, right], &[wrong, wrong]] {
         assert_refused(&stage.upload(files).await, "invalid-field");
     }
-    assert_eq!(stage.upload(&[]).await, bare(StatusCode::BAD_REQUEST, "File required"));
+    let none = stage.upload(&[]).await;
+    assert_refused(&none, "error-no-file");
+    assert_eq!(none.1["error"], "No file uploaded [error-no-file]");
+}
+
+#[tokio::test]
+async fn a_refused_confirmation_leaves_the_file_hidden() {
+    let stage = Stage::new().await;
+    let (_, uploaded) = stage.upload(&[("file", "a.png", "image/png", "a")]).await;
+    let id = &uploaded["file"]["_id"];
+    let images = async || {
+        let (_, images) = stage.get(&format!("rooms.images?roomId={ROCKETCHAT_ROOM_ID}")).await;
+        images["files"].as_array().unwrap().iter().filter(|file| file["_id"] == *id).count()
+    };
+    let confirm = format!("rooms.mediaConfirm/{ROCKETCHAT_ROOM_ID}/{}", id.as_str().unwrap());
+    let refused = stage.post(&confirm, json!({"customFields": "[]"})).await;
+    assert_refused(&refused, "invalid-field-customFields");
+    assert_eq!(images().await, 0);
+    stage.done(&confirm, json!({"customFields": "{}"})).await;
+    assert_eq!(images().await, 1);
 }
 
 #[tokio::test]
@@ -366,6 +387,9 @@ async fn a_call_ends_when_the_last_user_who_joined_leaves() {
     assert_eq!((&members[0]["joined"], &members[1]["joined"]), (&json!(true), &json!(false)));
     assert!(members[1]["ringingAt"].is_string() && members[1].get("joinedAt").is_none(), "{members}");
     assert_eq!(stage.done("video-conference.add-participants", users).await["added"], json!([]));
+    // The server looks for usernames only.
+    let by_id = json!({"callId": stage.call_in(ROCKETCHAT_ROOM_ID).await, "users": added["added"]});
+    assert_eq!(stage.done("video-conference.add-participants", by_id).await["added"], json!([]));
 
     assert!(stage.sandbox.rocketchat().join_call(&call, "ada.lovelace"));
     assert_eq!(info().await["users"][1]["joined"], true);

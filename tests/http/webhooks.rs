@@ -14,6 +14,7 @@ use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
 use serde_json::json;
 use tokio::net::TcpListener;
 use tokio::sync::mpsc::{self, UnboundedReceiver};
+use tokio::time::timeout;
 
 use crate::sandbox_operations::Stage;
 
@@ -112,6 +113,30 @@ async fn receiver(status: StatusCode) -> (String, UnboundedReceiver<(HeaderMap, 
     (url, received)
 }
 
+/// Returns the next webhook that a receiver gets.
+async fn next(received: &mut UnboundedReceiver<(HeaderMap, Bytes)>) -> (HeaderMap, Bytes) {
+    timeout(Duration::from_secs(10), received.recv()).await.expect("no webhook arrived").unwrap()
+}
+
+#[tokio::test]
+async fn the_sandbox_sends_webhooks_to_the_urls_on_this_machine() {
+    let stage = Stage::new().await;
+    let webhooks = Webhooks::new(stage.sandbox.telnyx().public_key()).unwrap();
+    let elsewhere = "https://hooks.example.com/";
+    for attempt in [1, 2] {
+        let (url, mut received) = receiver(StatusCode::OK).await;
+        let (first, second) = if attempt == 1 { (url.as_str(), elsewhere) } else { (elsewhere, url.as_str()) };
+        let body = json!({"webhook_event_url": first, "webhook_event_failover_url": second});
+        let room: serde_json::Value =
+            stage.request("telnyx", "POST", "/rooms").json(&body).send().await.unwrap().json().await.unwrap();
+        stage.sandbox.telnyx().join(room["data"]["id"].as_str().unwrap(), "Ada").unwrap();
+        let (headers, body) = next(&mut received).await;
+        let webhook: VideoRoomWebhook = webhooks.open(&headers, &body).unwrap();
+        let meta = webhook.meta.unwrap();
+        assert_eq!((meta.attempt, meta.delivered_to), (Some(attempt), Some(url)));
+    }
+}
+
 #[tokio::test]
 async fn the_sandbox_sends_webhooks_to_the_urls_of_a_room() {
     let stage = Stage::new().await;
@@ -126,7 +151,7 @@ async fn the_sandbox_sends_webhooks_to_the_urls_of_a_room() {
 
     for expected in ["session.started", "participant.joined", "participant.left", "session.ended"] {
         for (attempt, url, received) in [(1, &broken_url, &mut broken), (2, &standby_url, &mut standby)] {
-            let (headers, body) = received.recv().await.unwrap();
+            let (headers, body) = next(received).await;
             let webhook: VideoRoomWebhook = webhooks.open(&headers, &body).unwrap();
             let meta = webhook.meta.unwrap();
             assert_eq!((meta.attempt, meta.delivered_to.as_ref()), (Some(attempt), Some(url)));

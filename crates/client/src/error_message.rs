@@ -33,8 +33,7 @@ pub(crate) fn error_message(response: &Response) -> Option<String> {
 pub(crate) fn error_in_success(response: &Response) -> Option<StatusCode> {
     let ErrorInSuccess { pointer, value, status_code } = response.provider.error.in_success?;
     // Almost no body reports an error, so a search through the bytes comes before decoding.
-    let name = pointer.rsplit('/').next()?;
-    if !has_member(&response.body, name, value) {
+    if !has_member(&response.body, &pointed::name(pointer.rsplit('/').next()?), value) {
         return None;
     }
     let body = pointed::only(&response.body, &[pointer])?;
@@ -45,11 +44,12 @@ pub(crate) fn error_in_success(response: &Response) -> Option<StatusCode> {
 
 /// Returns true if a body's text can contain a property with this name and value.
 fn has_member(body: &[u8], name: &str, value: &str) -> bool {
-    // A name can also be written with escapes, which `pointed` reads.
-    if memmem::find(body, br"\u00").is_some() {
+    // A name or a value can also be written with escapes, which `pointed` reads. The name of an item is its position.
+    let has_escapes = || [&br"\u"[..], br"\/"].iter().any(|escape| memmem::find(body, escape).is_some());
+    if name.bytes().all(|byte| byte.is_ascii_digit()) || has_escapes() {
         return true;
     }
-    let name = format!("\"{name}\"");
+    let name = Value::from(name).to_string();
     memmem::find_iter(body, &name).any(|start| {
         let rest = body.get(start + name.len()..).unwrap_or_default().trim_ascii_start();
         let rest = rest.strip_prefix(b":").map(<[u8]>::trim_ascii_start);
@@ -59,7 +59,82 @@ fn has_member(body: &[u8], name: &str, value: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::has_member;
+    use std::sync::Arc;
+    use std::time::Duration;
+
+    use bytes::Bytes;
+    use reqwest::StatusCode;
+    use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
+
+    use super::{error_in_success, has_member};
+    use crate::response::{Response, ResponseHead};
+    use crate::{ErrorInSuccess, ErrorPointers, Provenance, Provider, ResponseValue, RetryAfter};
+
+    const IN_SUCCESS: ErrorInSuccess = ErrorInSuccess { pointer: "/a~1b~0", value: "false", status_code: 400 };
+
+    static PROVIDER: Provider = Provider {
+        name: "own",
+        title: "Own",
+        version: "1",
+        server: "https://example.com",
+        variables: &[],
+        url_environment: "OWN_URL",
+        credentials: &[],
+        retry_after: RetryAfter { headers: &[], messages: &[] },
+        error: ErrorPointers { code: &[], message: &[], in_success: Some(IN_SUCCESS) },
+        webhook_signature: None,
+        operations: &[],
+        components: &[],
+        openapi: "",
+        provenance: Provenance { sha256: "", codegen: "", progenitor: "" },
+    };
+
+    fn response(media_type: &'static str, body: &'static str) -> Response {
+        let head = ResponseHead {
+            operation: "",
+            status: StatusCode::OK,
+            headers: HeaderMap::from_iter([(CONTENT_TYPE, HeaderValue::from_static(media_type))]),
+            elapsed: Duration::ZERO,
+            attempts: 1,
+            retry_after: None,
+        };
+        let body = Bytes::from(body);
+        Response {
+            provider: &PROVIDER,
+            head,
+            body,
+            is_cut: false,
+            redirect: None,
+            events: None,
+            body_limit: 1024,
+            secrets: Arc::new([]),
+        }
+    }
+
+    #[test]
+    fn the_pointer_to_an_error_in_a_success_may_contain_escapes() {
+        for (body, status) in [
+            (r#"{"a/b~":false}"#, Some(StatusCode::BAD_REQUEST)),
+            (r#"{"a\/b~":false}"#, Some(StatusCode::BAD_REQUEST)),
+            (r#"{"a~1b~0":false}"#, None),
+        ] {
+            assert_eq!(error_in_success(&response("application/json", body)), status, "{body}");
+        }
+    }
+
+    #[test]
+    fn bytes_report_an_error_only_as_json() {
+        for (media_type, reports_error) in [
+            ("application/json", true),
+            ("Application/JSON; charset=utf-8", true),
+            ("application/problem+json", true),
+            ("application/octet-stream", false),
+            ("application/jsonl", false),
+        ] {
+            let value = ResponseValue::bytes::<()>(response(media_type, r#"{"a/b~":false}"#));
+            assert_eq!(value.is_err(), reports_error, "{media_type}");
+        }
+    }
 
     #[test]
     fn a_property_is_found_by_name_and_value() {
@@ -67,6 +142,8 @@ mod tests {
         assert!(has(r#"{"success":false}"#));
         assert!(has("{\"a\": \"success\", \"success\" :\n false, \"b\": 1}"));
         assert!(has(r#"{"succ\u0065ss":false}"#));
+        assert!(has_member(br#"{"a\/b":"\/"}"#, "a/b", "\"/\""));
+        assert!(has_member(br#"{"a\"b":1}"#, "a\"b", "1") && has_member(b"[1]", "0", "1"));
         for body in [
             "",
             "{}",

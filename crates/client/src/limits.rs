@@ -41,9 +41,13 @@ pub struct Limits {
     pub above: Option<f64>,
     /// The number that a number must not reach.
     pub below: Option<f64>,
-    /// The minimum number of characters in a string, items in a list or entries in a map.
+    /// The minimum length.
+    ///
+    /// The length is the number of characters in a string, items in a list or entries in a map.
     pub shortest: Option<usize>,
-    /// The maximum number of characters in a string, items in a list or entries in a map.
+    /// The maximum length.
+    ///
+    /// The length is the number of characters in a string, items in a list or entries in a map.
     pub longest: Option<usize>,
     /// The regular expression that some part of a string must match.
     pub pattern: Option<&'static str>,
@@ -99,13 +103,17 @@ impl Limits {
         Self { below: Some(maximum), ..self }
     }
 
-    /// Sets the minimum number of characters in a string, items in a list or entries in a map.
+    /// Sets the minimum length.
+    ///
+    /// The length is the number of characters in a string, items in a list or entries in a map.
     #[must_use]
     pub const fn shortest(self, shortest: usize) -> Self {
         Self { shortest: Some(shortest), ..self }
     }
 
-    /// Sets the maximum number of characters in a string, items in a list or entries in a map.
+    /// Sets the maximum length.
+    ///
+    /// The length is the number of characters in a string, items in a list or entries in a map.
     #[must_use]
     pub const fn longest(self, longest: usize) -> Self {
         Self { longest: Some(longest), ..self }

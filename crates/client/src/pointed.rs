@@ -1,5 +1,6 @@
 //! Decodes only the parts of a JSON body that JSON pointers select.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use serde::de::{DeserializeSeed, Deserializer, Error, IgnoredAny, MapAccess, SeqAccess, Visitor};
@@ -23,19 +24,19 @@ impl<'a> Pointed<'a> {
     /// Follows a step, or returns `None` if no pointer contains it.
     fn within(&self, step: &str) -> Option<Self> {
         let follow = |pointer: &&'a str| match pointer.split_once('/') {
-            Some((first, rest)) => is_name(first, step).then_some(rest),
-            None => (!pointer.is_empty() && is_name(pointer, step)).then_some(""),
+            Some((first, rest)) => (name(first) == step).then_some(rest),
+            None => (!pointer.is_empty() && name(pointer) == step).then_some(""),
         };
         let rest: Vec<_> = self.0.iter().filter_map(follow).collect();
         (!rest.is_empty()).then_some(Self(rest))
     }
 }
 
-/// Returns true if a step of a pointer selects the property with this name.
+/// Returns the name of the property that a step of a pointer selects.
 ///
 /// JSON pointers escape a slash as `~1` and a tilde as `~0`.
-fn is_name(step: &str, name: &str) -> bool {
-    if step.contains('~') { step.replace("~1", "/").replace("~0", "~") == name } else { step == name }
+pub(crate) fn name(step: &str) -> Cow<'_, str> {
+    if step.contains('~') { step.replace("~1", "/").replace("~0", "~").into() } else { step.into() }
 }
 
 impl<'de> DeserializeSeed<'de> for Pointed<'_> {

@@ -54,7 +54,7 @@ impl<'a> RawRequest<'a> {
     pub async fn send(self) -> Result<ResponseValue<Bytes>, Error> {
         let response = self.0.send::<()>().await?;
         if response.status().is_success() {
-            ResponseValue::bytes(response)
+            Ok(ResponseValue::raw(response))
         } else {
             Err(Error::unexpected(response, None))
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use bytes::Bytes;
 use reqwest::StatusCode;
-use reqwest::header::HeaderMap;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
 
 use crate::decode::{decode_exact, decode_text};
 use crate::error_message::error_in_success;
@@ -154,9 +154,21 @@ impl<T> ResponseValue<Events<T>> {
 
 impl ResponseValue<Bytes> {
     /// Returns a success whose body is neither JSON nor text.
+    ///
+    /// A provider that reports errors in successes can respond with JSON instead.
     #[doc(hidden)]
-    pub fn bytes<E>(response: Response) -> Result<Self, Error<E>> {
-        Ok(Self::new(response.body.clone(), response.head, response.body))
+    pub fn bytes<E: OperationError>(response: Response) -> Result<Self, Error<E>> {
+        if is_json(&response.head.headers)
+            && let Some(status) = error_in_success(&response)
+        {
+            return Err(Error::in_success(response, status));
+        }
+        Ok(Self::raw(response))
+    }
+
+    /// Returns a success with the body as it arrived.
+    pub(crate) fn raw(response: Response) -> Self {
+        Self::new(response.body.clone(), response.head, response.body)
     }
 }
 
@@ -169,6 +181,13 @@ impl ResponseValue<()> {
         }
         Ok(Self::new((), response.head, response.body))
     }
+}
+
+/// Returns true if the headers say that the body is JSON.
+fn is_json(headers: &HeaderMap) -> bool {
+    let media_type = headers.get(CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let media_type = media_type.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    media_type == "application/json" || media_type.ends_with("+json")
 }
 
 impl<T> Deref for ResponseValue<T> {

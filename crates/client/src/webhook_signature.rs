@@ -27,7 +27,9 @@ pub struct WebhookSignature {
     pub timestamp_header: Option<&'static str>,
     /// The parts of the signed message, in order.
     pub message: &'static [MessagePart],
-    /// The maximum age of a webhook in seconds, and how far its time can be in the future.
+    /// The maximum age of a webhook in seconds.
+    ///
+    /// The time of a webhook can be as far in the future.
     pub tolerance_s: u32,
     /// The form of the key.
     pub key: WebhookKeyForm,
@@ -91,7 +93,9 @@ pub enum MessagePart {
 pub struct WebhookKeyForm {
     /// How the bytes of the key are written.
     pub encoding: KeyEncoding,
-    /// The text before the key, such as `whsec_`. A key without the prefix is valid, too.
+    /// The text before the key, such as `whsec_`.
+    ///
+    /// A key without the prefix is valid, too.
     pub prefix: &'static str,
     /// The environment variable that can contain the key.
     pub environment: &'static str,

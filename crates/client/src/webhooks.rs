@@ -1,6 +1,6 @@
 //! Verifies the signatures of webhooks, and decodes their bodies.
 
-use std::env;
+use std::env::{self, VarError};
 use std::fmt;
 use std::marker::PhantomData;
 use std::time::{Duration, SystemTime};
@@ -20,7 +20,9 @@ use crate::webhook_signature::{
     KeyEncoding, MessagePart, SignatureEncoding, SignatureForm, SignatureScheme, WebhookSignature,
 };
 
-/// The most signatures in a header that are verified. Providers send one, or two while a key is replaced.
+/// The most signatures in a header that are verified.
+///
+/// Providers send one, or two while a key is replaced.
 const MOST_SIGNATURES: usize = 16;
 
 /// A provider that signs its webhooks. Generated code implements this trait.
@@ -64,7 +66,9 @@ enum Key {
 }
 
 impl<P: SignedWebhooks> Webhooks<P> {
-    /// Creates a verifier with a key: the provider's public key, or the secret that you share with the provider.
+    /// Creates a verifier with a key.
+    ///
+    /// The key is the provider's public key, or the secret that you share with the provider.
     ///
     /// # Errors
     ///
@@ -78,13 +82,24 @@ impl<P: SignedWebhooks> Webhooks<P> {
     ///
     /// # Errors
     ///
-    /// Returns an error if the variable is not set or does not contain a key of the provider's form.
+    /// Returns an error if the variable is not set, is not UTF-8, or does not contain a key of the provider's form.
     pub fn from_env() -> Result<Self, WebhookKeyError> {
-        let environment = P::signature().key.environment;
-        Self::new(env::var(environment).map_err(|_| WebhookKeyError::NotSet { environment })?)
+        Self::from_variable(env::var(P::signature().key.environment))
     }
 
-    /// Accepts webhooks that are signed with another key, too, for example while a key is replaced.
+    fn from_variable(value: Result<String, VarError>) -> Result<Self, WebhookKeyError> {
+        let environment = P::signature().key.environment;
+        let key = value.map_err(|error| match error {
+            VarError::NotPresent => WebhookKeyError::NotSet { environment },
+            VarError::NotUnicode(_) => WebhookKeyError::Unreadable { environment },
+        })?;
+        // The variable often comes from a file, whose last line ends with a line break.
+        Self::new(key.trim_end_matches(['\r', '\n']))
+    }
+
+    /// Accepts webhooks that are signed with another key, too.
+    ///
+    /// A provider can have two keys while one replaces the other.
     ///
     /// # Errors
     ///
@@ -314,9 +329,9 @@ fn text_of<'h>(headers: &'h HeaderMap, header: &'static str) -> Result<&'h str, 
     value.to_str().map_err(|_| malformed("is not ASCII text"))
 }
 
-/// Reads a time in Unix seconds, which consists only of digits.
+/// Reads a time in Unix seconds: only digits, without leading zeros.
 fn time_of(text: &str) -> Option<DateTime<Utc>> {
-    let is_number = text.bytes().all(|byte| byte.is_ascii_digit());
+    let is_number = text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'));
     DateTime::from_timestamp(text.parse().ok().filter(|_| is_number)?, 0)
 }
 
@@ -339,6 +354,12 @@ pub enum WebhookKeyError {
         /// The name of the variable.
         environment: &'static str,
     },
+    /// The environment variable is not UTF-8.
+    #[error("no webhook key: `{environment}` is not UTF-8")]
+    Unreadable {
+        /// The name of the variable.
+        environment: &'static str,
+    },
     /// The key does not have the provider's form.
     #[error("the webhook key {problem}")]
     Malformed {
@@ -347,7 +368,9 @@ pub enum WebhookKeyError {
     },
 }
 
-/// Why a webhook was refused. The error contains no value of the headers or the body.
+/// Why a webhook was refused.
+///
+/// The error contains no value of the headers or the body.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
 pub enum WebhookError {
@@ -368,13 +391,17 @@ pub enum WebhookError {
     /// The signature is not a signature of this webhook by one of the keys.
     #[error("the signature of the webhook is wrong")]
     WrongSignature,
-    /// The webhook is older than the tolerance. It may be a recorded webhook that was sent again.
+    /// The webhook is older than the tolerance.
+    ///
+    /// It may be a recorded webhook that was sent again.
     #[error("the webhook is too old: it was sent {} seconds ago", age.as_secs())]
     TooOld {
         /// The age of the webhook.
         age: Duration,
     },
-    /// The time of the webhook is further in the future than the tolerance. The clock of this machine may be wrong.
+    /// The time of the webhook is further in the future than the tolerance.
+    ///
+    /// The clock of this machine may be wrong.
     #[error("the webhook is in the future by {} seconds", ahead.as_secs())]
     InFuture {
         /// How far the time is in the future.
@@ -387,6 +414,7 @@ pub enum WebhookError {
 
 #[cfg(test)]
 mod tests {
+    use std::env::VarError;
     use std::time::Duration;
 
     use chrono::{DateTime, TimeDelta, Utc};
@@ -625,7 +653,7 @@ mod tests {
                 "the header `x-timestamp` of the webhook is not a time in Unix seconds",
             ),
             ("x-timestamp", &["1000001"], "the signature of the webhook is wrong"),
-            ("x-timestamp", &["01000000"], "the signature of the webhook is wrong"),
+            ("x-timestamp", &["01000000"], "the header `x-timestamp` of the webhook is not a time in Unix seconds"),
         ] {
             assert_eq!(with(name, values), error, "{name}: {values:?}");
         }
@@ -649,6 +677,22 @@ mod tests {
         assert_eq!(empty.to_string(), "the webhook key is empty");
         let unset = Webhooks::<Prefixed>::from_env().unwrap_err();
         assert_eq!(unset.to_string(), "no webhook key: `NO_SUCH_VARIABLE` is not set");
+        let unreadable = Err(VarError::NotUnicode("secret".into()));
+        let unreadable = Webhooks::<Prefixed>::from_variable(unreadable).unwrap_err();
+        assert_eq!(unreadable.to_string(), "no webhook key: `NO_SUCH_VARIABLE` is not UTF-8");
+    }
+
+    #[test]
+    fn line_breaks_after_a_key_in_the_environment_are_ignored() {
+        let signature = "sha256=757107ea0eb2509fc211221cce984b8a37570b6d7586c22c46f4379c8b043e17";
+        let sent = headers(&[("X-Hub-Signature-256", signature)]);
+        for (end, outcome) in
+            [("", Ok(())), ("\r\n", Ok(())), ("\n\n", Ok(())), (" ", Err(WebhookError::WrongSignature))]
+        {
+            let key = format!("It's a Secret to Everybody{end}");
+            let webhooks = Webhooks::<Prefixed>::from_variable(Ok(key)).unwrap();
+            assert_eq!(webhooks.verify(&sent, b"Hello, World!"), outcome, "{end:?}");
+        }
     }
 
     #[test]

@@ -192,6 +192,30 @@ components:
     }
 
     #[tokio::test]
+    async fn a_form_may_contain_files_that_its_schema_does_not_name() {
+        let form = "
+  /files:
+    post:
+      requestBody:
+        content:
+          multipart/form-data: {schema: {type: object, additionalProperties: {type: string, format: binary}}}
+      security: []
+      responses:
+        '200': {description: The files were stored., content: {application/json: {example: {stored: true}}}}
+components:
+";
+        let api = documented_api("shared", &SHARED_PARTS.replace("\ncomponents:\n", form)).expect("a usable document");
+        let router = Router::new(String::new(), vec![api], Clock::real(), false).expect("routes");
+        let part = |name: &str| {
+            format!("--part\r\nContent-Disposition: form-data; name=\"{name}\"; filename=\"a.bin\"\r\n\r\na\r\n")
+        };
+        let request = Request::post("/shared/files").header("Content-Type", "multipart/form-data; boundary=part");
+        let request = request.body(Body::from(part("one") + &part("two") + "--part--\r\n")).expect("a request");
+        let (status, _, body) = respond(&router, request).await;
+        assert_eq!((status, body), (StatusCode::OK, json!({"stored": true})));
+    }
+
+    #[tokio::test]
     async fn a_rate_limit_may_be_longer_than_the_calendar() {
         let limited = format!(
             "    get:\n      x-rate-limit: {{requests: 1, per_ms: {}}}\n      responses:\n        \

@@ -75,9 +75,10 @@ pub(crate) async fn read(
     let request = Value::from(request);
     let mut problems = validation::problems(&operation.request, &request);
     problems.retain(|problem| !is_open_enum(operation, dialect, problem));
-    // An unknown text in a form is ignored, but an unknown file is not.
-    let is_unknown = |file: &&File| !operation.body_properties.contains(&file.field);
-    problems.extend(files.iter().filter(is_unknown).map(|file| Problem::body(&file.field, Fault::Undocumented)));
+    // An unknown text in a form is ignored, but an unknown file is not. The providers that refuse one read only the first.
+    let is_unknown = |file: &&File| dialect.rejects_undocumented && !operation.body_properties.contains(&file.field);
+    let unknown = files.first().filter(is_unknown);
+    problems.extend(unknown.map(|file| Problem::body(&file.field, Fault::Undocumented)));
     let is_set = |name: &String| request["query"].get(name).is_some();
     if let (Some(first), false) = (operation.at_least_one.first(), operation.at_least_one.iter().any(is_set)) {
         problems.push(Problem::query(first, Fault::Invalid("or another filter is required")));

@@ -93,8 +93,13 @@ fn message(keys: &Keys) -> Vec<Mistake> {
             return vec![("message", format!("unknown part `{{{unknown}}}`"), fix)];
         }
     };
-    let count = |part: &MessagePart| parts.iter().filter(|known| *known == part).count();
     let mut found = Vec::new();
+    // Otherwise, somebody could move the end of a value into the next one, and the signature would stay valid.
+    if parts.windows(2).any(|pair| pair.iter().all(|part| !matches!(part, MessagePart::Text(_)))) {
+        let problem = String::from("two parts have no text between them, so the signature fits other values, too");
+        found.push(("message", problem, String::from("write the text between the parts, as in `{timestamp}.{body}`")));
+    }
+    let count = |part: &MessagePart| parts.iter().filter(|known| *known == part).count();
     if count(&MessagePart::Body) != 1 {
         let problem = String::from("the message does not contain the body exactly once");
         found.push(("message", problem, String::from("write `{body}` where the body is")));

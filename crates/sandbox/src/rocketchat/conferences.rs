@@ -177,7 +177,9 @@ impl State {
 
     pub(super) fn add_participants(&mut self, call: &Call<'_>) -> Outcome {
         let wanted = call.body("users").as_array().into_iter().flatten().filter_map(Value::as_str);
-        let users: Vec<Value> = wanted.filter_map(|user| self.user(user).cloned()).collect();
+        // The server finds these users only by their usernames.
+        let by_username = |name: &str| self.user(name).filter(|user| user["username"] == name).cloned();
+        let users: Vec<Value> = wanted.filter_map(by_username).collect();
         let conference = self.open_call(call)?;
         let mut added = Vec::new();
         for user in users {

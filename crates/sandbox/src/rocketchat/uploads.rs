@@ -7,7 +7,7 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
-use super::responses::{FORBIDDEN_ROOM, bare_error, error_without_message};
+use super::responses::{FORBIDDEN_ROOM, error, error_without_message};
 use super::rooms::picked;
 use super::state::{State, reference};
 use crate::call::Call;
@@ -59,7 +59,11 @@ impl Contents {
 /// Returns the refusal of a form with these problems.
 pub(super) fn refusal(problems: &[Problem]) -> Refusal {
     let has_other_file = problems.iter().any(|problem| problem.fault == Fault::Undocumented);
-    if has_other_file { error_without_message("invalid-field") } else { bare_error("File required") }
+    if has_other_file { error_without_message("invalid-field") } else { no_file() }
+}
+
+fn no_file() -> Refusal {
+    error("error-no-file", "No file uploaded")
 }
 
 /// Returns the custom fields of a message, which a body also has as JSON text.
@@ -77,7 +81,7 @@ impl State {
     pub(super) fn upload_media(&mut self, call: &Call<'_>) -> Outcome {
         let room = self.room_of(Some(call.arguments().of_path("rid"))).ok_or(FORBIDDEN_ROOM)?;
         let file = match call.files() {
-            [] => return Err(bare_error("File required")),
+            [] => return Err(no_file()),
             [file] => file,
             _ => return Err(error_without_message("error-too-many-files")),
         };
@@ -118,10 +122,10 @@ impl State {
     pub(super) fn confirm_media(&mut self, call: &Call<'_>) -> Outcome {
         let (rid, file_id) = (call.arguments().of_path("rid"), call.arguments().of_path("fileId"));
         self.room_of(Some(rid)).ok_or(FORBIDDEN_ROOM)?;
+        let custom_fields = custom_fields(&call.request.body)?;
         if self.uploads.find(file_id).is_some_and(|file| file["rid"] == rid) {
             self.uploads.remove(file_id).into_iter().for_each(|file| self.files.add(file));
         }
-        let custom_fields = custom_fields(&call.request.body)?;
         let file = self.files.find_mut(file_id).filter(|file| file["rid"] == rid);
         let file = file.ok_or(Refusal::Documented(StatusCode::BAD_REQUEST, "file"))?;
         let now = milliseconds(call.now);

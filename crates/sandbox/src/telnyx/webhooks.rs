@@ -87,7 +87,7 @@ impl WebhookKey {
     }
 }
 
-/// An event, and the receivers on this machine that get it.
+/// An event, and the URLs that get it.
 pub(super) struct Delivery {
     pub(super) data: Value,
     pub(super) receiver: Receiver,
@@ -116,11 +116,16 @@ impl Receiver {
         self.urls.first().map(String::as_str)
     }
 
-    /// Returns true if the sandbox sends webhooks to this receiver.
+    /// Returns true if one of the URLs is on this machine.
+    pub(super) fn is_local(&self) -> bool {
+        self.local_urls().next().is_some()
+    }
+
+    /// Returns the URLs on this machine, each with the number of its attempt.
     ///
     /// The sandbox opens no connection to another machine.
-    pub(super) fn is_local(&self) -> bool {
-        self.urls.iter().all(|url| is_local(url))
+    fn local_urls(&self) -> impl Iterator<Item = (u32, &str)> {
+        (1..).zip(self.urls.iter().map(String::as_str)).filter(|(_, url)| is_local(url))
     }
 }
 
@@ -137,7 +142,7 @@ pub(super) async fn deliver(mut outbox: UnboundedReceiver<Delivery>, key: Arc<We
     let client = reqwest::Client::builder().no_proxy().redirect(Policy::none()).build();
     let Ok(client) = client else { return };
     while let Some(Delivery { data, receiver }) = outbox.recv().await {
-        for (attempt, url) in (1..).zip(&receiver.urls) {
+        for (attempt, url) in receiver.local_urls() {
             let webhook = json!({"data": data, "meta": {"attempt": attempt, "delivered_to": url}});
             let SignedWebhook { headers, body } = key.sign(&webhook, clock.now());
             let request = client.post(url).headers(headers).timeout(receiver.timeout).body(body);
