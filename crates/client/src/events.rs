@@ -2,14 +2,13 @@
 //!
 //! The crates for server-sent events keep an event in memory however large it is, so this module reads them itself.
 
-use std::collections::VecDeque;
 use std::fmt;
 use std::mem::take;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use bytes::Bytes;
+use bytes::{Buf as _, Bytes};
 use futures_core::Stream;
 use futures_util::StreamExt as _;
 use futures_util::stream::once;
@@ -133,7 +132,7 @@ impl<T> Stream for Events<T> {
 
     fn poll_next(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
         loop {
-            if let Some(raw) = self.parser.events.pop_front() {
+            if let Some(raw) = self.parser.next() {
                 let event = raw.and_then(|RawEvent { event, id, data }| {
                     let decoded = (self.decode)(&data);
                     let data = decoded.map_err(|problem| {
@@ -145,7 +144,7 @@ impl<T> Stream for Events<T> {
             }
             let Some(source) = self.source.as_mut() else { return Poll::Ready(None) };
             match ready!(source.as_mut().poll_next(context)) {
-                Some(Ok(piece)) => self.parser.push(&piece),
+                Some(Ok(piece)) => self.parser.pending = piece,
                 Some(Err(mut failure)) => {
                     self.source = None;
                     failure.redact(&self.secrets);
@@ -153,7 +152,7 @@ impl<T> Stream for Events<T> {
                 }
                 None => {
                     self.source = None;
-                    self.parser.end();
+                    return Poll::Ready(self.parser.end().map(Err));
                 }
             }
         }
@@ -176,8 +175,8 @@ struct RawEvent {
 /// Splits a body into events, as the HTML standard describes.
 #[derive(Default)]
 struct Parser {
-    /// The events that are complete.
-    events: VecDeque<Result<RawEvent, EventError>>,
+    /// The rest of the last piece, so that at most one event is in memory.
+    pending: Bytes,
     limit: usize,
     line: Vec<u8>,
     event: String,
@@ -186,31 +185,35 @@ struct Parser {
     has_data: bool,
     /// The event is larger than the limit, so the rest of it is skipped.
     is_skipped: bool,
-    /// The last piece ended with a carriage return, which a line feed may follow.
+    /// The last line ended with a carriage return, which a line feed may follow.
     is_after_return: bool,
     has_begun: bool,
 }
 
 impl Parser {
-    fn push(&mut self, piece: &[u8]) {
-        let mut rest = piece;
-        if take(&mut self.is_after_return) && rest.first() == Some(&b'\n') {
-            rest = &rest[1..];
-        }
-        while let Some(end) = memchr2(b'\n', b'\r', rest) {
-            self.extend(&rest[..end]);
-            self.end_line();
-            let is_return = rest[end] == b'\r';
-            rest = &rest[end + 1..];
-            if is_return {
-                match rest.first() {
-                    Some(b'\n') => rest = &rest[1..],
-                    Some(_) => {}
-                    None => self.is_after_return = true,
-                }
+    /// Reads the last piece up to the end of the next event.
+    ///
+    /// Returns `None` if the event needs another piece.
+    fn next(&mut self) -> Option<Result<RawEvent, EventError>> {
+        while !self.pending.is_empty() {
+            if take(&mut self.is_after_return) && self.pending.first() == Some(&b'\n') {
+                self.pending.advance(1);
+                continue;
+            }
+            let Some(end) = memchr2(b'\n', b'\r', &self.pending) else {
+                let rest = take(&mut self.pending);
+                self.extend(&rest);
+                return None;
+            };
+            let part = self.pending.split_to(end);
+            self.extend(&part);
+            self.is_after_return = self.pending.first() == Some(&b'\r');
+            self.pending.advance(1);
+            if let Some(event) = self.end_line() {
+                return Some(event);
             }
         }
-        self.extend(rest);
+        None
     }
 
     /// Adds a part of a line, unless the event becomes too large.
@@ -231,7 +234,8 @@ impl Parser {
         self.line.extend_from_slice(part);
     }
 
-    fn end_line(&mut self) {
+    /// Returns the event that the line ends.
+    fn end_line(&mut self) -> Option<Result<RawEvent, EventError>> {
         let bytes = take(&mut self.line);
         let mut line = String::from_utf8_lossy(&bytes);
         if !std::mem::replace(&mut self.has_begun, true) {
@@ -241,7 +245,7 @@ impl Parser {
             return self.dispatch();
         }
         if self.is_skipped {
-            return;
+            return None;
         }
         let (field, value) = line.split_once(':').unwrap_or((&line, ""));
         let value = value.strip_prefix(' ').unwrap_or(value);
@@ -256,27 +260,26 @@ impl Parser {
             "id" if !value.contains('\0') => value.clone_into(&mut self.id),
             _ => {}
         }
+        None
     }
 
-    fn dispatch(&mut self) {
+    fn dispatch(&mut self) -> Option<Result<RawEvent, EventError>> {
         let event = take(&mut self.event);
         let data = take(&mut self.data);
         let has_data = take(&mut self.has_data);
         if take(&mut self.is_skipped) {
-            self.events.push_back(Err(EventError::TooLarge { limit: self.limit }));
-        } else if has_data {
-            let event = if event.is_empty() { String::from("message") } else { event };
-            self.events.push_back(Ok(RawEvent { event, id: self.id.clone(), data }));
+            return Some(Err(EventError::TooLarge { limit: self.limit }));
         }
+        let event = if event.is_empty() { String::from("message") } else { event };
+        has_data.then(|| Ok(RawEvent { event, id: self.id.clone(), data }))
     }
 
-    /// Reports an event whose end is missing.
-    fn end(&mut self) {
-        if self.is_skipped {
-            self.events.push_back(Err(EventError::TooLarge { limit: self.limit }));
-        } else if self.has_data || self.line.starts_with(b"data") {
-            self.events.push_back(Err(EventError::Incomplete));
+    /// Returns the error for an event whose end is missing.
+    fn end(&mut self) -> Option<EventError> {
+        if take(&mut self.is_skipped) {
+            return Some(EventError::TooLarge { limit: self.limit });
         }
+        (self.has_data || self.line.starts_with(b"data")).then_some(EventError::Incomplete)
     }
 }
 
@@ -312,6 +315,22 @@ mod tests {
         }
         let bytes: Vec<&[u8]> = body.as_bytes().chunks(1).collect();
         assert_eq!(events(&bytes, 100).await, expected);
+    }
+
+    #[tokio::test]
+    async fn an_empty_piece_changes_nothing() {
+        let pieces: [&[u8]; 3] = [b"data: a\r", b"", b"\ndata: b\n\n"];
+        assert_eq!(events(&pieces, 100).await, ["message  a\nb"]);
+    }
+
+    #[tokio::test]
+    async fn only_one_event_of_a_piece_is_in_memory() {
+        let later = "data: b\n\n".repeat(1000);
+        let body = format!("id: {}\ndata: a\n\n{later}", "7".repeat(1000));
+        let mut events = Events::text(super::received(body.into()), 2000, Arc::new([]));
+        assert_eq!(events.next().await.unwrap().unwrap().data, "a");
+        assert_eq!(events.parser.pending, later);
+        assert_eq!(events.count().await, 1000);
     }
 
     #[tokio::test]

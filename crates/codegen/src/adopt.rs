@@ -86,19 +86,20 @@ fn adopt_bundle(
     let bundle = Bundle::read(text, path).map_err(|error| Findings::new(file, vec![error.into()]))?;
     let bundle = Arc::new(bundle);
     let theirs = bundle.value();
-    // The extensions of `specs/` have an effect only in a document that follows all its conventions. Other tools use the same
-    // names.
-    let mut warnings = own_extensions(theirs);
     // The gate does not look into callbacks.
     let has_callbacks = plenary_openapi::operations(theirs).any(|operation| operation.get("callbacks").is_some());
     if let Ok(document) = Document::typed(file, provider, text, Arc::clone(&bundle))
-        && let Ok(document) = check(if warnings.is_empty() { document.foreign() } else { document })
+        && let Ok(document) = check(document.foreign())
         && !has_callbacks
     {
         let mut warnings = limits::unchecked(document.value(), |_| None);
         warnings.extend(keywords::all_lost(document.value()));
+        // The gate checks all other extensions, and the client uses them.
+        warnings.extend(ignored_extensions(document.value(), |key, value| key == "x-truth" && !value.is_object()));
         return Ok((document, located(warnings, &bundle)));
     }
+    // Other tools use the same names.
+    let mut warnings = ignored_extensions(theirs, |_, _| true);
     let (mut ours, mut origins) = rewrite(theirs, &mut warnings);
     // Each round removes an operation or a schema, so the loop ends.
     loop {
@@ -155,16 +156,19 @@ fn warning(Origin { file, pointer, .. }: Origin, loss: String) -> Warning {
 const EXTENSIONS: [&str; 7] =
     ["x-at-least-one", "x-credentials", "x-error", "x-paging", "x-rate-limit", "x-retry-after", "x-truth"];
 
-/// Returns a warning for each extension of `specs/` in a document that does not follow its conventions.
-fn own_extensions(theirs: &Value) -> Vec<Warning> {
+/// Returns a warning for each extension of `specs/` that has no effect.
+///
+/// Other tools use the same names.
+fn ignored_extensions(theirs: &Value, is_ignored: fn(&str, &Value) -> bool) -> Vec<Warning> {
     let objects = plenary_openapi::objects(theirs);
-    let keys = objects.iter().flat_map(|found| found.keys.keys().map(|key| (&found.pointer, key.as_str())));
-    let own = keys.filter(|(_, key)| EXTENSIONS.contains(key));
-    own.map(|(pointer, key)| Warning {
-        pointer: format!("{pointer}/{key}"),
-        loss: format!("`{key}` is ignored: the document does not follow the conventions of this extension"),
-    })
-    .collect()
+    let entries = objects.iter().flat_map(|found| found.keys.iter().map(|(key, value)| (&found.pointer, key, value)));
+    let ignored = entries.filter(|(_, key, value)| EXTENSIONS.contains(&key.as_str()) && is_ignored(key, value));
+    ignored
+        .map(|(pointer, key, _)| Warning {
+            pointer: format!("{pointer}/{key}"),
+            loss: format!("`{key}` is ignored: the document does not follow the conventions of this extension"),
+        })
+        .collect()
 }
 
 /// The pointers to the foreign parts of the adopted operations and components.

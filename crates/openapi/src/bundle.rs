@@ -12,6 +12,7 @@ use crate::read::{SyntaxError, read};
 use crate::reference::{REFERENCE, percent_decoded, reference, reference_in};
 use crate::swagger::{Converted, converted, is_swagger};
 use crate::tree::Tree;
+use crate::weight::weight;
 
 mod files;
 mod structure;
@@ -360,7 +361,7 @@ impl Bundler {
             (Form::Mapping, Value::Object(entries)) => {
                 entries.iter().map(|(key, entry)| (key.clone(), self.mapped(entry, &at.child(key)))).collect()
             }
-            _ => value.clone(),
+            _ => self.copied(value, at),
         }
     }
 
@@ -377,8 +378,18 @@ impl Bundler {
                 .enumerate()
                 .map(|(index, item)| self.one(item, kind, &at.child(&index.to_string())))
                 .collect(),
-            _ => value.clone(),
+            _ => self.copied(value, at),
         }
+    }
+
+    /// Copies a value without references.
+    ///
+    /// References can copy a part of a file many times, so each of these copies costs its whole size.
+    fn copied(&mut self, value: &Value, at: &At) -> Value {
+        if at.around.is_some() {
+            self.objects = self.objects.saturating_sub(weight(value));
+        }
+        value.clone()
     }
 
     fn object(&mut self, keys: &Map<String, Value>, kind: Kind, at: &At) -> Value {
@@ -392,7 +403,7 @@ impl Bundler {
         let inside = |(key, value): (&String, &Value)| {
             let value = match kind.inside(key) {
                 Some(form) => self.form(value, form, &at.child(key)),
-                None => value.clone(),
+                None => self.copied(value, &at),
             };
             (key.clone(), value)
         };
@@ -537,7 +548,9 @@ impl Bundler {
             return Ok((at.file, at.resource.clone()));
         }
         let id = joined(at.id.as_deref(), uri);
-        for file in 0..self.files.read.len() {
+        // A relative `$id` names a schema only in its own file.
+        let files = if is_absolute(&id) { 0..self.files.read.len() } else { at.file..at.file + 1 };
+        for file in files {
             if let Some(pointer) = self.files.identifiers(file).ids.get(&id) {
                 return Ok((file, pointer.clone()));
             }

@@ -55,6 +55,7 @@ mod sample;
 mod shape;
 mod swagger;
 mod tree;
+mod weight;
 
 pub use bundle::{Bundle, Origin, Unresolved};
 pub use chain::{ChainBody, ChainError, ChainRequest, ChainedRequest, request_chain};

@@ -1,12 +1,13 @@
 //! Converts Swagger 2.0 to OpenAPI 3.0.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde_json::{Map, Value, json};
 
 use crate::operations::{METHODS, is_json};
 use crate::pointer::escape;
 use crate::reference::{REFERENCE, component_at, follow, reference, reference_to};
+use crate::weight::weight;
 
 mod schemas;
 
@@ -34,7 +35,13 @@ pub(crate) fn is_swagger(document: &Value) -> bool {
 
 /// Converts a Swagger document to OpenAPI 3.0.
 pub(crate) fn converted(document: &Value) -> Converted {
-    let mut converter = Converter { document, converted: Converted::default() };
+    let mut converter = Converter {
+        document,
+        converted: Converted::default(),
+        consumes: Vec::new(),
+        produces: Vec::new(),
+        budget: MOST_COPIED + 4 * weight(document),
+    };
     let mut value = converter.root();
     let mut back: BTreeMap<&str, &str> = BTreeMap::new();
     for (new, old) in &converter.converted.moved {
@@ -76,9 +83,20 @@ const OPERATION: [&str; 7] =
 /// The media types of forms.
 const FORMS: [&str; 2] = ["application/x-www-form-urlencoded", "multipart/form-data"];
 
+/// The maximum number of media types in a list.
+const MOST_MEDIA_TYPES: usize = 16;
+
+/// The number of values that the conversion may copy, in addition to four times the size of the document.
+const MOST_COPIED: usize = 1_000_000;
+
 struct Converter<'a> {
     document: &'a Value,
     converted: Converted,
+    /// The media types of the operations that have no list of their own.
+    consumes: Vec<&'a str>,
+    produces: Vec<&'a str>,
+    /// The number of values that may still be copied.
+    budget: usize,
 }
 
 /// A parameter of an operation, with the pointer to it.
@@ -103,11 +121,46 @@ impl<'a> Converter<'a> {
 
     fn schema(&mut self, schema: &Value, old: &str, new: &str) -> Value {
         self.record(new, old);
+        if !self.spend(weight(schema), old) {
+            return json!({});
+        }
         schemas::schema(schema)
+    }
+
+    /// Subtracts the cost of a copy from the budget. Returns false if the budget does not suffice.
+    fn spend(&mut self, cost: usize, old: &str) -> bool {
+        let rest = self.budget.checked_sub(cost);
+        match rest {
+            Some(rest) => self.budget = rest,
+            None => self.lose(old, "the part becomes empty: the operations of the document copy too much"),
+        }
+        rest.is_some()
+    }
+
+    /// Returns the distinct media types in a list, without those after the first 16.
+    fn media_types(&mut self, holder: &'a Value, key: &str, pointer: &str) -> Vec<&'a str> {
+        let mut kept: Vec<&str> = Vec::new();
+        let mut omitted: BTreeSet<&str> = BTreeSet::new();
+        for name in texts(holder.get(key)) {
+            if kept.contains(&name) {
+                continue;
+            }
+            match kept.len() < MOST_MEDIA_TYPES {
+                true => kept.push(name),
+                false => drop(omitted.insert(name)),
+            }
+        }
+        for name in omitted {
+            let loss = format!("`{name}` is omitted: the list has more than {MOST_MEDIA_TYPES} media types");
+            self.lose(format!("{pointer}/{key}"), loss);
+        }
+        kept
     }
 
     fn root(&mut self) -> Value {
         let document = self.document;
+        self.consumes = self.media_types(document, "consumes", "");
+        self.produces = self.media_types(document, "produces", "");
         let mut root = Map::from_iter([(String::from("openapi"), Value::from("3.0.3"))]);
         let moved = [
             "swagger",
@@ -151,7 +204,7 @@ impl<'a> Converter<'a> {
         }
         components.insert(String::from("parameters"), parameters.into());
         let mut responses = Map::new();
-        let produces = texts(document.get("produces"));
+        let produces = self.produces.clone();
         for (name, response) in entries(document.get("responses")) {
             let old = format!("/responses/{}", escape(name));
             let response = self.response(response, &produces, &old, &format!("/components/responses/{}", escape(name)));
@@ -318,16 +371,22 @@ impl<'a> Converter<'a> {
         if !listed.is_empty() {
             ours.insert(String::from("parameters"), listed.into());
         }
-        let of = |key: &str| texts(operation.get(key).or(document.get(key)));
         let key = |parameter: &Parameter<'_>| (parameter.value["name"].clone(), parameter.value["in"].clone());
         let overridden: Vec<_> = parameters.iter().map(key).collect();
         let shared = shared.iter().filter(|parameter| !overridden.contains(&key(parameter))).cloned();
         let in_body: Vec<Parameter<'_>> =
             shared.chain(parameters).filter(|parameter| is_body(parameter.value)).collect();
-        if let Some(body) = self.request_body(&in_body, &of("consumes"), pointer) {
+        let consumes = match operation.get("consumes") {
+            Some(_) => self.media_types(operation, "consumes", pointer),
+            None => self.consumes.clone(),
+        };
+        if let Some(body) = self.request_body(&in_body, &consumes, pointer) {
             ours.insert(String::from("requestBody"), body);
         }
-        let produces = of("produces");
+        let produces = match operation.get("produces") {
+            Some(_) => self.media_types(operation, "produces", pointer),
+            None => self.produces.clone(),
+        };
         let mut responses = Map::new();
         for (status, response) in entries(operation.get("responses")) {
             let place = format!("{pointer}/responses/{}", escape(status));
@@ -418,6 +477,9 @@ impl<'a> Converter<'a> {
         self.record(new, old);
         if reference(response).is_some() {
             return response.clone();
+        }
+        if !self.spend(weight(response), old) {
+            return json!({ "description": "" });
         }
         let mut ours = Map::new();
         for (key, value) in entries(Some(response)) {

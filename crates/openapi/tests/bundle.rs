@@ -148,6 +148,73 @@ fn many_references_to_a_file_add_it_once() {
 }
 
 #[test]
+fn a_relative_identifier_names_a_schema_only_in_its_own_file() {
+    let files = directory("identifiers");
+    fs::write(files.join("a.yaml"), "A: {$id: room.yaml, type: object, properties: {own: {$ref: room.yaml}}}").unwrap();
+    fs::write(files.join("b.yaml"), "B: {type: object, properties: {other: {$ref: room.yaml}}}").unwrap();
+    fs::write(files.join("room.yaml"), "{type: string}").unwrap();
+    let schemas = "a: {$ref: 'a.yaml#/A'}, b: {$ref: 'b.yaml#/B'}";
+    let text = document("") + &format!("components: {{schemas: {{{schemas}}}}}\n");
+    let bundle = Bundle::read(&text, Some(&files.join("openapi.yaml"))).unwrap();
+    let schemas = &bundle.value()["components"]["schemas"];
+    let target =
+        |pointer: &str| schemas.pointer(pointer).unwrap()["$ref"].as_str().unwrap().rsplit('/').next().unwrap();
+    assert_eq!(schemas[target("/b/properties/other")]["type"], "string", "{schemas}");
+    assert_eq!(schemas[target("/a/properties/own")]["type"], "object", "{schemas}");
+}
+
+/// Each path copies the same path item, which has one large example.
+#[test]
+fn copies_of_large_values_have_a_budget() {
+    let files = directory("large");
+    let example = json!(vec!["x"; 50_000]);
+    fs::write(files.join("item.yaml"), json!({"get": {"responses": {}, "x-large": example}}).to_string()).unwrap();
+    let paths: Vec<String> = (0..100).map(|index| format!("/p{index}: {{$ref: item.yaml}}")).collect();
+    let bundle = Bundle::read(&document(&paths.join(", ")), Some(&files.join("openapi.yaml"))).unwrap();
+    let copies = operations(bundle.value()).count();
+    assert!((10..30).contains(&copies), "{copies}");
+    assert_eq!(copies + bundle.unresolved().len(), 100);
+    assert!(reasons(&bundle).iter().all(|(_, reason)| reason.contains("more than 1000000 objects")));
+}
+
+#[test]
+fn the_media_types_of_a_swagger_body_have_a_limit() {
+    let types: Vec<String> = (0..40).map(|index| format!("a/t{:02}", index % 20)).collect();
+    let body = json!({"in": "body", "name": "body", "schema": {"type": "object"}});
+    let operation = json!({"parameters": [body], "consumes": types, "responses": {}});
+    let text = json!({"swagger": "2.0", "info": {}, "paths": {"/a": {"post": operation}}}).to_string();
+    let bundle = Bundle::read(&text, None).unwrap();
+    let content = bundle.value().pointer("/paths/~1a/post/requestBody/content").unwrap();
+    assert_eq!(content.as_object().unwrap().len(), 16);
+    let losses: Vec<(String, &str)> = bundle.losses().map(|(origin, loss)| (origin.pointer, loss)).collect();
+    let expected = ["a/t16", "a/t17", "a/t18", "a/t19"].map(|name| {
+        (
+            String::from("/paths/~1a/post/consumes"),
+            format!("`{name}` is omitted: the list has more than 16 media types"),
+        )
+    });
+    assert_eq!(losses, expected.each_ref().map(|(pointer, loss)| (pointer.clone(), loss.as_str())));
+}
+
+/// Each operation copies the same response, because each has its own media types.
+#[test]
+fn the_copies_of_a_swagger_response_have_a_budget() {
+    let properties: serde_json::Map<_, _> =
+        (0..50_000).map(|index| (format!("p{index}"), json!({"type": "string"}))).collect();
+    let responses = json!({"large": {"description": "", "schema": {"type": "object", "properties": properties}}});
+    let operation = json!({"produces": ["a/b"], "responses": {"200": {"$ref": "#/responses/large"}}});
+    let paths: serde_json::Map<_, _> = (0..60).map(|index| (format!("/p{index}"), json!({"get": operation}))).collect();
+    let text = json!({"swagger": "2.0", "info": {}, "paths": paths, "responses": responses}).to_string();
+    let bundle = Bundle::read(&text, None).unwrap();
+    let copies = operations(bundle.value())
+        .filter(|operation| operation.value["responses"]["200"]["content"]["a/b"]["schema"]["properties"].is_object())
+        .count();
+    assert!((1..30).contains(&copies), "{copies}");
+    let reason = "the part becomes empty: the operations of the document copy too much";
+    assert!(bundle.losses().any(|(_, loss)| loss == reason));
+}
+
+#[test]
 fn converts_swagger_to_openapi() {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../tests/foreign/swagger.yaml");
     let bundle = Bundle::read(&fs::read_to_string(&file).unwrap(), Some(&file)).unwrap();

@@ -102,7 +102,7 @@ fn error_statuses(document: &Checked<'_>) -> Vec<Problem> {
 
 pub(super) const RATE_LIMIT: Rule = Rule {
     id: "rate-limit",
-    class: Class::Convention,
+    class: Class::Unsound,
     reason: "The client keeps to this limit, so the limit must be a number of requests in a window of time.",
     find: rate_limit,
 };

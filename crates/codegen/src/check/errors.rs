@@ -9,7 +9,7 @@ use crate::finding::Problem;
 
 pub(super) const ERROR_POINTER: Rule = Rule {
     id: "error-pointer",
-    class: Class::Convention,
+    class: Class::Unsound,
     reason: "An error shows the provider's error code and message. If a pointer matches no string or number in any \
              error body of the spec, the code or the message would be missing silently.",
     find: error_pointer,

@@ -198,6 +198,9 @@ pub(super) fn joined(base: Option<&str>, uri: &str) -> String {
     let uri = uri.trim_end_matches('#');
     let Some(base) = base.filter(|_| !is_absolute(uri)) else { return uri.to_owned() };
     let start = base.find("://").map_or(0, |scheme| scheme + 3);
+    if start == 0 && !base.contains('/') {
+        return uri.trim_start_matches("./").to_owned();
+    }
     let (kept, uri) = match uri.strip_prefix('/') {
         Some(path) => {
             (base.get(start..).and_then(|rest| rest.find('/')).map_or(base.len(), |slash| start + slash), path)
