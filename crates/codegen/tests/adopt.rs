@@ -821,3 +821,114 @@ fn extensions_of_other_tools_are_used_or_named() {
     let ignored = vec![String::from(truth), format!("{get}/x-paging"), format!("{get}/x-rate-limit")];
     assert_eq!(client(&document), (false, ignored));
 }
+
+/// Returns the code and the warnings of a document in OpenAPI 3.1 with an operation that receives all schemas.
+fn adopted_schemas(schemas: serde_json::Value) -> (String, Vec<String>) {
+    let properties: serde_json::Map<_, _> = (schemas.as_object().unwrap().keys())
+        .map(|name| (name.to_lowercase(), json!({ "$ref": format!("#/components/schemas/{name}") })))
+        .collect();
+    let content = json!({ "application/json": { "schema": { "type": "object", "properties": properties } } });
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": { "title": "Vendor", "version": "1" },
+        "servers": [{ "url": "https://vendor.example" }],
+        "paths": { "/all": { "post": {
+            "operationId": "all",
+            "requestBody": { "content": content },
+            "responses": { "204": { "description": "Done." } },
+        } } },
+        "components": { "schemas": schemas },
+    });
+    let (document, warnings) = adopt("vendor.json", "vendor", &document.to_string()).unwrap();
+    (generate_document(&document).unwrap(), losses(&warnings))
+}
+
+#[test]
+fn keys_beside_others_are_kept_or_named() {
+    let (code, losses) = adopted_schemas(json!({
+        "Base": { "type": "object", "properties": { "id": { "type": "string" } } },
+        "Room": { "$ref": "#/components/schemas/Base", "properties": { "name": { "type": "string" } }, "required": ["name"] },
+        "Listed": { "allOf": [
+            { "$ref": "#/components/schemas/Base" },
+            { "properties": { "size": { "type": "integer" } }, "items": { "type": "string" }, "enum": [{ "size": 1 }] },
+        ] },
+        "Limited": { "allOf": [{ "$ref": "#/components/schemas/Base" }], "minProperties": 1, "format": "room" },
+        "Bounds": { "type": "integer", "minimum": 1, "allOf": [{ "minimum": 2 }] },
+        "Condition": { "type": "object", "then": { "properties": { "at": { "type": "integer" } } } },
+    }));
+    assert_has(
+        &code,
+        &[
+            "pub struct Room { pub id: Option<String>, pub name: String,",
+            "pub struct Listed { pub id: Option<String>, pub size: Option<i64>,",
+            "pub at: Nullable<ConditionAt>",
+            "untagged_union!(ConditionAt { Integer(i64), })",
+        ],
+    );
+    for loss in [
+        "/components/schemas/Listed/allOf/1/items: clients do not check this `items`: the schema is an object",
+        "/components/schemas/Listed/allOf/1/enum: clients do not check this `enum`: the schema is an object",
+        "/components/schemas/Limited/minProperties: clients do not check this `minProperties`",
+        "/components/schemas/Limited/format: clients do not check this `format`",
+        "/components/schemas/Bounds/allOf/0/minimum: clients do not check this `minimum`",
+    ] {
+        assert!(losses.iter().any(|one| one == loss), "{loss}\n{losses:#?}");
+    }
+}
+
+#[test]
+fn merged_members_of_a_union_have_no_limits() {
+    let list = |limit: &str, value: u64| json!({ "type": "array", "items": { "type": "string" }, limit: value });
+    let (code, losses) = adopted_schemas(json!({
+        "Both": { "type": "object", "properties": { "v": { "anyOf": [list("maxItems", 2), list("minItems", 5)] } } },
+        "One": { "type": "object", "properties": { "v": { "anyOf": [list("maxItems", 2), { "type": "array", "items": { "type": "string" } }] } } },
+    }));
+    assert!(!code.contains("max_items") && !code.contains("min_items"), "{code}");
+    assert_eq!(
+        losses,
+        ["maxItems", "minItems"].map(|key| format!(
+            "/components/schemas/Both/properties/v: clients do not check the `{key}` of its members"
+        ))
+    );
+}
+
+#[test]
+fn a_schema_without_a_known_type_is_named() {
+    let (code, losses) = adopted_schemas(json!({
+        "Holder": { "type": "object", "properties": {
+            "unknown": { "type": "float" },
+            "limited": { "maxLength": 5 },
+            "tuple": { "prefixItems": [{ "type": "string" }] },
+        } },
+    }));
+    assert_has(&code, &["pub unknown: Nullable<Value>", "pub limited: Nullable<Value>", "pub tuple: Option<Vec<"]);
+    assert_eq!(
+        losses,
+        [
+            "/components/schemas/Holder/properties/limited/maxLength: clients do not check this `maxLength`",
+            "/components/schemas/Holder/properties/unknown/type: the type `float` is ignored: clients do not know it",
+        ]
+    );
+}
+
+/// Each member of the choice would copy an object with a large schema.
+#[test]
+fn the_copies_of_a_choice_have_a_budget() {
+    let members: Vec<_> = (0..2000).map(|index| json!({ "properties": { format!("p{index}"): {} } })).collect();
+    let values: Vec<_> = (0..4000).collect();
+    let (_, losses) = adopted_schemas(json!({
+        "Large": { "type": "object", "properties": { "kind": { "type": "string", "x-values": values } }, "oneOf": members },
+    }));
+    assert!(losses.iter().any(|loss| loss.ends_with("become any JSON: the document merges too many")), "{losses:?}");
+}
+
+#[test]
+fn our_own_documents_keep_their_extensions() {
+    for name in ["rocketchat", "signalwire", "telnyx"] {
+        let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../specs").join(name).with_extension("yaml");
+        let (document, warnings) = adopt_with_files(&file, name, &fs::read_to_string(&file).unwrap()).unwrap();
+        let ignored: Vec<_> = losses(&warnings).into_iter().filter(|loss| loss.contains("`x-")).collect();
+        assert_eq!(ignored, [] as [&str; 0], "{name}");
+        assert!(generate_document(&document).unwrap().contains("paging: Some("), "{name}");
+    }
+}

@@ -106,6 +106,19 @@ impl Gathered {
             && self.additional.iter().all(|additional| !additional.schema.is_object())
     }
 
+    /// Returns the cost of a copy.
+    ///
+    /// A property costs as much as a schema, and four values cost as much as a property.
+    fn size(&self) -> usize {
+        let conditional = self.conditional.values().flatten();
+        let sourced = self.properties.values().chain(&self.additional).chain(&self.others).chain(conditional);
+        let members = self.choices.iter().flat_map(|choice| &choice.members);
+        let limits = self.limits.iter().map(|(_, value, _)| value);
+        let values: usize = sourced.map(|one| &one.schema).chain(members).chain(limits).map(values).sum();
+        let names = self.required.len() + self.seen.len();
+        1 + self.properties.len() + (values + names) / 4
+    }
+
     fn add(&mut self, name: &str, schema: &Value, pointer: String) {
         let Some(earlier) = self.properties.get_mut(name) else {
             let property = Sourced { schema: schema.clone(), pointer, is_combined: false };
@@ -132,6 +145,16 @@ impl Gathered {
             members.push(schema.clone());
         }
     }
+}
+
+/// Returns the number of values in a schema.
+fn values(schema: &Value) -> usize {
+    let inner: usize = match schema {
+        Value::Object(keys) => keys.values().map(values).sum(),
+        Value::Array(items) => items.iter().map(values).sum(),
+        _ => 0,
+    };
+    1 + inner
 }
 
 /// Returns true for a member of an `allOf` that has properties or a type.
@@ -185,10 +208,11 @@ impl Schemas<'_> {
             if let Some(theirs) = member.as_object() {
                 self.warn_of_keywords(theirs, &at.member("allOf", index));
             }
-            for key in LIMITS.iter().filter(|key| member.get(**key).is_some()) {
-                self.warn(format!("{}/allOf/{index}/{key}", at.pointer), format!("clients do not check this `{key}`"));
+            if let Some(theirs) = member.as_object() {
+                self.warn_of_unchecked(theirs, &at.member("allOf", index));
             }
         }
+        self.warn_of_unchecked(theirs, at);
         Some((only.clone(), only_at.clone()))
     }
 
@@ -289,7 +313,10 @@ impl Schemas<'_> {
                 gathered.choices.push(Choice { keyword, members, discriminator, at: at.clone(), reference: None });
             }
         }
-        if !is_plain || ["enum", "const", "items"].iter().any(|key| theirs.contains_key(*key)) {
+        let values: Vec<&str> =
+            ["enum", "const", "items", "prefixItems"].into_iter().filter(|key| theirs.contains_key(*key)).collect();
+        let is_object = kinds == ["object"] || keys(theirs.get("properties")).next().is_some();
+        if !is_plain || (!is_object && !values.is_empty()) {
             let mut schema = theirs.clone();
             let elsewhere = ["allOf", "oneOf", "anyOf", "$ref", "description", "properties", "patternProperties"];
             elsewhere.iter().for_each(|key| drop(schema.remove(*key)));
@@ -297,8 +324,11 @@ impl Schemas<'_> {
             gathered.others.push(Sourced { schema, pointer: at.pointer.clone(), is_combined: false });
             return;
         }
-        let properties = keys(theirs.get("properties"));
-        for (name, schema) in properties {
+        for key in values {
+            let loss = format!("clients do not check this `{key}`: the schema is an object");
+            self.warn(format!("{}/{key}", at.pointer), loss);
+        }
+        for (name, schema) in keys(theirs.get("properties")) {
             if !self.spend(1) {
                 return;
             }
@@ -406,13 +436,15 @@ impl Schemas<'_> {
     fn distribute(&mut self, gathered: Gathered, choice: &Choice, at: &At) -> Map<String, Value> {
         let mut members = Vec::new();
         let mut is_open = false;
+        // Each member copies the whole object.
+        let size = gathered.size();
         for (index, schema) in choice.members.iter().enumerate() {
             let name = self.name_of_member(schema).unwrap_or_else(|| format!("{}", index + 1));
             let member_at = choice.at.called(&format!("/{}/{index}", choice.keyword), format!("{} {name}", at.hint));
-            let mut whole = gathered.clone();
-            if !self.spend(whole.properties.len() + 1) {
+            if !self.spend(size) {
                 return Map::new();
             }
+            let mut whole = gathered.clone();
             self.gather_member(schema, &member_at, &mut whole);
             let mut alone = Gathered::default();
             if reference(schema).is_some() {
@@ -468,7 +500,10 @@ impl Schemas<'_> {
         let mut schema = narrowest.schema.clone();
         for (_, other) in others.iter().enumerate().filter(|(index, _)| *index != best) {
             let target = self.resolved(&other.schema);
+            let format = self.resolved(&narrowest.schema).get("format");
+            let has_other_format = target.get("format").is_some_and(|other| Some(other) != format);
             let unchecked = ["enum", "const"].into_iter().chain(LIMITS).filter(|key| target.get(*key).is_some());
+            let unchecked = unchecked.chain(has_other_format.then_some("format"));
             for key in unchecked.collect::<Vec<_>>() {
                 self.warn(format!("{}/{key}", other.pointer), format!("clients do not check this `{key}`"));
             }
@@ -476,8 +511,10 @@ impl Schemas<'_> {
         let has_name = reference(&schema).is_some();
         for (key, value, pointer) in limits {
             match schema.as_object_mut().filter(|_| !has_name) {
-                Some(keys) => drop(keys.entry(key).or_insert(value)),
-                None => self.warn(pointer, format!("clients do not check this `{key}`")),
+                Some(keys) if keys.get(key).is_none_or(|known| *known == value) => {
+                    keys.insert(key.to_owned(), value);
+                }
+                _ => self.warn(pointer, format!("clients do not check this `{key}`")),
             }
         }
         if kinds.as_slice() == ["array"]
@@ -521,7 +558,7 @@ impl Schemas<'_> {
         if !kinds.is_empty() {
             return kinds.into_iter().map(String::from).collect();
         }
-        if keys.contains_key("items") {
+        if keys.contains_key("items") || keys.contains_key("prefixItems") {
             return vec![String::from("array")];
         }
         let values = items(keys.get("enum")).chain(keys.get("const"));
@@ -536,14 +573,12 @@ impl Schemas<'_> {
             if properties.contains_key(&name) {
                 continue;
             }
-            let property = match schemas.as_mut_slice() {
-                [_] => schemas.remove(0),
-                several => {
-                    let schemas: Vec<Value> = several.iter_mut().map(|property| property.schema.take()).collect();
-                    Sourced { schema: json!({ "anyOf": schemas }), ..several[0].clone() }
-                }
-            };
-            properties.insert(name, property);
+            let mut members: Vec<Value> = schemas.iter_mut().map(|property| property.schema.take()).collect();
+            // If no condition holds, the property can have any value.
+            members.push(json!({}));
+            if let Some(first) = schemas.into_iter().next() {
+                properties.insert(name, Sourced { schema: json!({ "anyOf": members, "nullable": true }), ..first });
+            }
         }
         let mut ours: Map<String, Value> = Map::new();
         for (name, property) in properties {

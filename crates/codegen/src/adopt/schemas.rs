@@ -85,7 +85,7 @@ impl<'a> Schemas<'a> {
         for (name, schema) in keys(theirs.pointer("/components/schemas")) {
             let ours = schemas.renamed.get(name).cloned().unwrap_or_default();
             let at = At::new(format!("/components/schemas/{}", escape(name)), ours.clone());
-            let body = match reference(schema) {
+            let body = match reference(schema).filter(|_| schemas.siblings(schema).is_none()) {
                 Some(reference) => schemas.reference(reference, schema, &at),
                 None => schemas.body(schema, &at),
             };
@@ -292,6 +292,7 @@ impl<'a> Schemas<'a> {
     }
 
     fn parts(&mut self, theirs: &Map<String, Value>, at: &At) -> Map<String, Value> {
+        self.warn_of_types(theirs, at);
         let kinds = types(theirs);
         if let [_, _, ..] = kinds.as_slice() {
             return self.of_several_types(&kinds, theirs, at);
@@ -342,9 +343,12 @@ impl<'a> Schemas<'a> {
         match kinds.as_slice() {
             [kind] => self.typed(kind, theirs, at),
             _ if theirs.contains_key("enum") => self.enumerated(theirs, at),
-            _ if theirs.contains_key("items") => self.typed("array", theirs, at),
+            _ if has(&["items", "prefixItems"]) => self.typed("array", theirs, at),
             _ if theirs.contains_key("additionalProperties") => self.typed("object", theirs, at),
-            _ => Map::new(),
+            _ => {
+                self.warn_of_unchecked(theirs, at);
+                Map::new()
+            }
         }
     }
 
@@ -481,6 +485,34 @@ impl<'a> Schemas<'a> {
     pub(super) fn warn_of_keywords(&mut self, theirs: &Map<String, Value>, at: &At) {
         for (key, loss) in keywords::lost(theirs) {
             self.warn(format!("{}/{}", at.pointer, escape(key)), loss);
+        }
+    }
+
+    /// Warns about the types that do not exist.
+    fn warn_of_types(&mut self, theirs: &Map<String, Value>, at: &At) {
+        let names = match theirs.get("type") {
+            Some(Value::Array(several)) => several.as_slice(),
+            Some(only) => std::slice::from_ref(only),
+            None => return,
+        };
+        for name in names.iter().filter(|name| !name.is_null()) {
+            // Some tools write `any` for any JSON.
+            if !name.as_str().is_some_and(|name| name == "any" || TYPES.contains(&name)) {
+                let name = name.as_str().map_or_else(|| name.to_string(), String::from);
+                self.warn(
+                    format!("{}/type", at.pointer),
+                    format!("the type `{name}` is ignored: clients do not know it"),
+                );
+            }
+        }
+    }
+
+    /// Warns about the limits and the format of a schema that does not have them in the client.
+    pub(super) fn warn_of_unchecked(&mut self, theirs: &Map<String, Value>, at: &At) {
+        for key in LIMITS.into_iter().chain(["format"]) {
+            if theirs.get(key).is_some_and(|limit| *limit != false) {
+                self.warn(format!("{}/{key}", at.pointer), format!("clients do not check this `{key}`"));
+            }
         }
     }
 

@@ -6,7 +6,7 @@ use plenary_openapi::{follow, reference, reference_text, schema_of, unescape};
 use serde_json::{Map, Value, json};
 
 use super::enums;
-use super::merges::Gathered;
+use super::merges::{Gathered, LIMITS};
 use super::names::Names;
 use super::null::is_null;
 use super::place::At;
@@ -85,6 +85,8 @@ impl Schemas<'_> {
             }
         }
         let mut written = BTreeSet::new();
+        // The members that have lost their limits.
+        let mut limited = BTreeSet::new();
         for Member { title, placed, .. } in members {
             if let Some(name) = reference(&placed).and_then(schema_of) {
                 if written.insert(name.to_string()) {
@@ -101,10 +103,24 @@ impl Schemas<'_> {
                 ["type", "format", "items", "additionalProperties"].map(|key| placed.get(key).cloned())
             };
             let is_same = |other: &Value| other.as_object().is_some_and(|other| rust(other) == rust(&placed));
-            if let Some(same) = ours.iter_mut().find(|other| is_same(other)).and_then(Value::as_object_mut) {
-                ["enum", "pattern", "minLength", "maxLength", "minimum", "maximum"].iter().for_each(|key| {
-                    same.remove(*key);
-                });
+            if let Some(same) = ours.iter().position(is_same) {
+                let mut same_keys = ours.get_mut(same).map(Value::take).map(object).unwrap_or_default();
+                let limits = |of: &Map<String, Value>| -> Vec<&'static str> {
+                    LIMITS.into_iter().filter(|key| of.contains_key(*key)).collect()
+                };
+                let (first, second) = (limits(&same_keys), limits(&placed));
+                // If one of the members has no limits, it matches what the other one does not.
+                let is_limited = limited.contains(&same) || !first.is_empty();
+                if is_limited && !second.is_empty() {
+                    limited.insert(same);
+                    for key in first.iter().chain(&second) {
+                        self.warn(&at.pointer, format!("clients do not check the `{key}` of its members"));
+                    }
+                }
+                ["enum"].into_iter().chain(LIMITS).for_each(|key| drop(same_keys.remove(key)));
+                if let Some(same) = ours.get_mut(same) {
+                    *same = same_keys.into();
+                }
                 continue;
             }
             let kind = placed.get("type").and_then(Value::as_str).unwrap_or("any").to_owned();
