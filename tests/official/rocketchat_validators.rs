@@ -138,13 +138,11 @@ async fn requests() -> Vec<Value> {
 /// Returns the arguments of a request with as few parameters and properties as possible.
 fn minimal(operation: &Operation) -> Arguments {
     let requested = &rocketchat().requests[operation.id];
+    let alternatives = alternatives(operation);
     let mut arguments = Arguments::default();
-    let mut is_first = true;
     for (parameter, schema) in &requested.parameters {
-        // Some operations need one of two optional parameters. The first parameter is enough for them.
-        if parameter.required || is_first {
+        if parameter.required || alternatives.first().is_some_and(|first| first == parameter.name) {
             arguments = arguments.json(parameter.name, full(rocketchat(), schema, 1));
-            is_first = false;
         }
     }
     match &requested.body {
@@ -156,8 +154,7 @@ fn minimal(operation: &Operation) -> Arguments {
 /// Returns the arguments of a request with all parameters and properties.
 fn filled(operation: &Operation, seed: u64) -> Arguments {
     let requested = &rocketchat().requests[operation.id];
-    let document: Value = serde_json::from_str(rocketchat().provider.openapi).unwrap();
-    let documented = &document["paths"][operation.path][operation.method.to_lowercase()];
+    let alternatives = alternatives(operation);
     let value = |schema, location| {
         let mut values = (seed..).map(|seed| full(rocketchat(), schema, seed));
         values.find(|value| can_be_sent(location, value) && !has_empty_id(value)).unwrap()
@@ -165,7 +162,6 @@ fn filled(operation: &Operation, seed: u64) -> Arguments {
     let mut arguments = Arguments::default();
     for (parameter, schema) in &requested.parameters {
         // The server accepts only one of these parameters.
-        let alternatives = documented["x-at-least-one"].as_array().map_or(&[][..], Vec::as_slice);
         let position = alternatives.iter().position(|name| name == parameter.name);
         if position.is_none_or(|position| seed as usize % alternatives.len() == position) {
             arguments = arguments.json(parameter.name, value(schema, parameter.location));
@@ -175,6 +171,13 @@ fn filled(operation: &Operation, seed: u64) -> Arguments {
         Some(schema) => arguments.body(value(schema, Location::Query)),
         None => arguments,
     }
+}
+
+/// Returns the parameters of which a request needs one.
+fn alternatives(operation: &Operation) -> Vec<Value> {
+    let document: Value = serde_json::from_str(rocketchat().provider.openapi).unwrap();
+    let documented = &document["paths"][operation.path][operation.method.to_lowercase()];
+    documented["x-at-least-one"].as_array().cloned().unwrap_or_default()
 }
 
 /// Returns true if a value or one of its properties is an empty id, which identifies nothing.
