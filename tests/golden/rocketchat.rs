@@ -7081,7 +7081,7 @@ pub mod types {
     pub struct MessageTable {
         pub type_: String,
         pub value: MessageTableContent,
-        pub fallback: Nullable<Value>,
+        pub fallback: Option<Box<MessagePlainText>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -7155,7 +7155,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct MessageHorizontalRule {
         pub type_: String,
-        pub fallback: Nullable<Value>,
+        pub fallback: Option<Box<MessagePlainText>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -7224,7 +7224,7 @@ pub mod types {
     pub struct MessageTimestamp {
         pub type_: String,
         pub value: MessageTimestampValue,
-        pub fallback: Nullable<Value>,
+        pub fallback: Option<Box<MessagePlainText>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
