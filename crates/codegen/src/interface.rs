@@ -106,6 +106,8 @@ pub enum Aspect {
     ErrorPointers,
     /// How a response states a wait: `x-retry-after`.
     RetryAfter,
+    /// How webhooks are signed: `x-webhook-signature`.
+    WebhookSignature,
     /// The credentials that an operation needs.
     Credentials,
     /// How a list is paged.

@@ -92,6 +92,7 @@ pub(super) fn provider(document: &Document) -> BTreeMap<Aspect, String> {
         .with(Aspect::Server, text_at(document, "/servers/0/url"))
         .with(Aspect::ErrorPointers, text(document.value().get("x-error")))
         .with(Aspect::RetryAfter, text(document.value().get("x-retry-after")))
+        .with(Aspect::WebhookSignature, text(document.value().get("x-webhook-signature")))
         .with(Aspect::Document, document.value().to_string());
     item.facts
 }

@@ -111,6 +111,8 @@ pub(super) fn class(item: &Item, kind: ChangeKind, is_sent: bool) -> ChangeClass
         ChangeKind::Removed | ChangeKind::Renamed => ChangeClass::Breaking,
         ChangeKind::Rewired => ChangeClass::Additive,
         ChangeKind::Gained(Aspect::Builder) | ChangeKind::Lost(Aspect::AtLeastOne) => ChangeClass::Additive,
+        // The client no longer has `Webhooks`.
+        ChangeKind::Lost(Aspect::WebhookSignature) => ChangeClass::Breaking,
         ChangeKind::NowOptional => ChangeClass::Additive,
         ChangeKind::NowRequired => ChangeClass::Breaking,
         // The client checks limits only in requests.
@@ -150,7 +152,8 @@ const fn fact(aspect: Aspect) -> ChangeClass {
         | Aspect::Paging
         | Aspect::RateLimit
         | Aspect::ErrorPointers
-        | Aspect::RetryAfter => ChangeClass::Additive,
+        | Aspect::RetryAfter
+        | Aspect::WebhookSignature => ChangeClass::Additive,
         _ => ChangeClass::Documentation,
     }
 }

@@ -255,6 +255,7 @@ const fn aspect_words(aspect: Aspect) -> &'static str {
         Aspect::RateLimit => "rate limit",
         Aspect::ErrorPointers => "form of errors",
         Aspect::RetryAfter => "form of waits",
+        Aspect::WebhookSignature => "signature of webhooks",
         Aspect::Default => "default",
         Aspect::Values => "known values",
         Aspect::Title => "title",
