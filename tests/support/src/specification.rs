@@ -177,8 +177,18 @@ fn holds_a_union<'a>(document: &'a Value, schema: &'a Value, seen: &mut BTreeSet
 }
 
 /// The keys that limit a value. The normal form keeps them unchanged.
-pub const BOUNDS: [&str; 8] =
-    ["minimum", "maximum", "minLength", "maxLength", "minItems", "maxItems", "pattern", "uniqueItems"];
+pub const BOUNDS: [&str; 10] = [
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "minLength",
+    "maxLength",
+    "minItems",
+    "maxItems",
+    "pattern",
+    "uniqueItems",
+];
 
 /// The formats that the tests can check.
 const FORMATS: [&str; 10] =
@@ -225,6 +235,14 @@ fn normal(document: &Value, schema: &Value) -> Value {
             }
             // If the tests ignored a key, it would be untested.
             _ => panic!("the tests do not support the key `{key}` of the schema {schema:?}"),
+        }
+    }
+    // In JSON Schema, an exclusive bound is a number of its own.
+    for (bound, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
+        let is_exclusive = normal.remove(exclusive).is_some_and(|flag| flag == true);
+        if let Some(limit) = normal.get(bound).filter(|_| is_exclusive).cloned() {
+            normal.remove(bound);
+            normal.insert(exclusive.to_owned(), limit);
         }
     }
     // A schema that allows any JSON also allows null.

@@ -62,6 +62,14 @@ fn of_component(document: &Document, Component { name, kind, .. }: &Component) -
 fn of_schema(schema: &Value) -> Map<String, Value> {
     let copied = ANNOTATIONS.iter().filter_map(|key| Some(((*key).to_owned(), schema.get(key)?.clone())));
     let mut annotations: Map<String, Value> = copied.collect();
+    // In JSON Schema, an exclusive bound is a number of its own.
+    for (bound, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
+        if schema.get(exclusive) == Some(&Value::Bool(true))
+            && let Some(limit) = annotations.remove(bound)
+        {
+            annotations.insert(exclusive.to_owned(), limit);
+        }
+    }
     for inner in ["items", "additionalProperties"] {
         let inside = schema.get(inner).map(of_schema).unwrap_or_default();
         if !inside.is_empty() {
