@@ -68,26 +68,12 @@ mod tests {
 
     use super::{error_in_success, has_member};
     use crate::response::{Response, ResponseHead};
-    use crate::{ErrorInSuccess, ErrorPointers, Provenance, Provider, ResponseValue, RetryAfter};
+    use crate::{ErrorInSuccess, ErrorPointers, Provider, ResponseValue};
 
     const IN_SUCCESS: ErrorInSuccess = ErrorInSuccess { pointer: "/a~1b~0", value: "false", status_code: 400 };
 
-    static PROVIDER: Provider = Provider {
-        name: "own",
-        title: "Own",
-        version: "1",
-        server: "https://example.com",
-        variables: &[],
-        url_environment: "OWN_URL",
-        credentials: &[],
-        retry_after: RetryAfter { headers: &[], messages: &[] },
-        error: ErrorPointers { code: &[], message: &[], in_success: Some(IN_SUCCESS) },
-        webhook_signature: None,
-        operations: &[],
-        components: &[],
-        openapi: "",
-        provenance: Provenance { sha256: "", codegen: "", progenitor: "" },
-    };
+    static PROVIDER: Provider =
+        Provider { error: ErrorPointers { code: &[], message: &[], in_success: Some(IN_SUCCESS) }, ..Provider::OWN };
 
     fn response(media_type: &'static str, body: &'static str) -> Response {
         let head = ResponseHead {

@@ -133,3 +133,24 @@ pub struct ErrorInSuccess {
     /// The status code whose documented body such a response has.
     pub status_code: u16,
 }
+
+#[cfg(test)]
+impl Provider {
+    /// A provider without operations, for unit tests.
+    pub(crate) const OWN: Self = Self {
+        name: "own",
+        title: "Own",
+        version: "1",
+        server: "https://example.com",
+        variables: &[],
+        url_environment: "OWN_URL",
+        credentials: &[],
+        retry_after: RetryAfter { headers: &[], messages: &[] },
+        error: ErrorPointers { code: &[], message: &[], in_success: None },
+        webhook_signature: None,
+        operations: &[],
+        components: &[],
+        openapi: "",
+        provenance: Provenance { sha256: "", codegen: "", progenitor: "" },
+    };
+}

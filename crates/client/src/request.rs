@@ -313,24 +313,9 @@ mod tests {
     use reqwest::Method;
 
     use super::Request;
-    use crate::{ErrorPointers, Provenance, Provider, RetryAfter, Secret, Settings, Style};
+    use crate::{Provider, Secret, Settings, Style};
 
-    static PROVIDER: Provider = Provider {
-        name: "own",
-        title: "Own",
-        version: "1",
-        server: "https://example.com",
-        variables: &[],
-        url_environment: "OWN_URL",
-        credentials: &[],
-        retry_after: RetryAfter { headers: &[], messages: &[] },
-        error: ErrorPointers { code: &[], message: &[], in_success: None },
-        webhook_signature: None,
-        operations: &[],
-        components: &[],
-        openapi: "",
-        provenance: Provenance { sha256: "", codegen: "", progenitor: "" },
-    };
+    static PROVIDER: Provider = Provider::OWN;
 
     #[test]
     fn a_header_parameter_is_not_shown() {

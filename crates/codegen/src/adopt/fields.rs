@@ -3,7 +3,8 @@
 use plenary_openapi::{follow, reference};
 use serde_json::{Map, Value, json};
 
-use super::merges::{Gathered, LIMITS, Sourced};
+use super::keywords::LIMITS;
+use super::merges::{Gathered, Sourced};
 use super::place::At;
 use super::reading::resolved;
 use super::schemas::{Schemas, types_of, unwrapped};

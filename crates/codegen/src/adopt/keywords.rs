@@ -4,34 +4,8 @@ use serde_json::{Map, Value};
 
 use super::warning::Warning;
 
-/// The keywords that determine the type of a value, or that clients check.
-///
-/// Other modules warn about those of them that a client does not keep.
-const USED: [&str; 41] = [
-    "$ref",
-    "type",
-    "format",
-    "enum",
-    "const",
-    "nullable",
-    "properties",
-    "required",
-    "additionalProperties",
-    "unevaluatedProperties",
-    "patternProperties",
-    "items",
-    "prefixItems",
-    "additionalItems",
-    "allOf",
-    "oneOf",
-    "anyOf",
-    "discriminator",
-    "then",
-    "else",
-    "dependentSchemas",
-    "dependencies",
-    "readOnly",
-    "writeOnly",
+/// The keys that limit the values of a type without determining the type.
+pub(super) const LIMITS: [&str; 13] = [
     "minLength",
     "maxLength",
     "pattern",
@@ -45,6 +19,34 @@ const USED: [&str; 41] = [
     "uniqueItems",
     "minProperties",
     "maxProperties",
+];
+
+/// The keys whose schemas add properties to an object.
+pub(super) const CONDITIONS: [&str; 5] = ["then", "else", "dependentSchemas", "unevaluatedProperties", "dependencies"];
+
+/// The keywords that determine the type of a value, in addition to [`LIMITS`] and [`CONDITIONS`].
+///
+/// Other modules warn about those of them that a client does not keep.
+const USED: [&str; 23] = [
+    "$ref",
+    "type",
+    "format",
+    "enum",
+    "const",
+    "nullable",
+    "properties",
+    "required",
+    "additionalProperties",
+    "patternProperties",
+    "items",
+    "prefixItems",
+    "additionalItems",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "discriminator",
+    "readOnly",
+    "writeOnly",
     "contentEncoding",
     "contentMediaType",
     "title",
@@ -100,7 +102,12 @@ pub(super) fn lost(theirs: &Map<String, Value>) -> impl Iterator<Item = (&str, S
                 format!("clients do not check this `{key}`")
             }
             "$dynamicRef" | "$recursiveRef" => format!("the schema becomes any JSON: clients do not follow `{key}`"),
-            _ if USED.contains(&key) || ANNOTATIONS.contains(&key) || UNCHECKED.contains(&key) => return None,
+            _ if [&USED[..], &LIMITS, &CONDITIONS].iter().any(|used| used.contains(&key))
+                || ANNOTATIONS.contains(&key)
+                || UNCHECKED.contains(&key) =>
+            {
+                return None;
+            }
             _ if DYNAMIC.contains(&key) || key.starts_with("x-") => return None,
             _ => format!("the keyword `{key}` is ignored: clients do not know it"),
         };

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use plenary_openapi::{content, follow};
 use serde_json::{Map, Value};
 
-use super::merges::LIMITS;
+use super::keywords::LIMITS;
 use super::reading::{items, keys};
 use super::warning::Warning;
 

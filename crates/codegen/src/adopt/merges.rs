@@ -6,7 +6,7 @@ use indexmap::IndexMap;
 use plenary_openapi::{escape, follow, reference, reference_in, reference_of, reference_to};
 use serde_json::{Map, Value, json};
 
-use super::keywords;
+use super::keywords::{self, CONDITIONS, LIMITS};
 use super::null::has_shape;
 use super::place::At;
 use super::reading::{is_true, items, keys};
@@ -15,26 +15,6 @@ use super::unions::Member;
 
 /// The maximum depth at which the members of an `allOf` are merged.
 const DEPTH: usize = 64;
-
-/// The keys that limit the values of a type without determining the type.
-pub(super) const LIMITS: [&str; 13] = [
-    "minLength",
-    "maxLength",
-    "pattern",
-    "minimum",
-    "maximum",
-    "exclusiveMinimum",
-    "exclusiveMaximum",
-    "multipleOf",
-    "minItems",
-    "maxItems",
-    "uniqueItems",
-    "minProperties",
-    "maxProperties",
-];
-
-/// The keys whose schemas add properties to an object.
-pub(super) const CONDITIONS: [&str; 5] = ["then", "else", "dependentSchemas", "unevaluatedProperties", "dependencies"];
 
 /// A schema with the pointer to it in the foreign document.
 #[derive(Clone, Debug, PartialEq)]

@@ -7,9 +7,9 @@ use serde_json::{Map, Value, json};
 
 use super::enums;
 use super::integers::{self, Range};
-use super::keywords;
+use super::keywords::{self, CONDITIONS, LIMITS};
 use super::limits;
-use super::merges::{CONDITIONS, Gathered, LIMITS};
+use super::merges::Gathered;
 use super::names::Names;
 use super::null::has_shape;
 use super::place::At;

@@ -6,7 +6,8 @@ use plenary_openapi::{follow, reference, reference_text, schema_of, unescape};
 use serde_json::{Map, Value, json};
 
 use super::enums;
-use super::merges::{Gathered, LIMITS};
+use super::keywords::LIMITS;
+use super::merges::Gathered;
 use super::names::Names;
 use super::null::is_null;
 use super::place::At;

@@ -119,7 +119,7 @@ fn parameter(Parameter { wire, location, required, description, limits, .. }: &P
 }
 
 fn response(response: &Response) -> Expression {
-    // A stream is no single value of its component.
+    // A stream has many values of its component.
     let is_stream = matches!(response.content, Some(Content::Events(_)));
     let component = response.component().filter(|_| !is_stream);
     Expression::structure(
