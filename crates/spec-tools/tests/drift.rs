@@ -67,10 +67,13 @@ fn known(found: &Drift, spec: &Value) -> Vec<String> {
 const BERTHS: [&str; 4] =
     ["200 data[].depth field", "200 data[].length contradiction", "200 data[].note type", "429 status"];
 
+/// Only this page has the parameter.
+const WITH_FERRY: [&str; 5] = ["query parameter ferry parameter", BERTHS[0], BERTHS[1], BERTHS[2], BERTHS[3]];
+
 /// Documentation in each format, with its known differences.
 const PAGES: [(&str, &[&str]); 9] = [
     ("rocketchat.txt", &BERTHS),
-    ("rocketchat.md", &BERTHS),
+    ("rocketchat.md", &WITH_FERRY),
     ("example.md", &[]),
     ("signalwire.txt", &["404 body"]),
     ("signalwire.md", &[]),
@@ -99,8 +102,13 @@ fn a_line_about_a_difference_that_is_gone_is_stale() {
     let found = changed("rocketchat.txt", &changes);
     assert!(!found.is_drift(), "{found}");
     let stale: Vec<&str> = found.stale.iter().map(|stale| &*stale.pointer).collect();
-    assert_eq!(stale, ["/components/schemas/Berth/properties/depth/x-truth/missing-on-page"]);
-    assert!(found.to_string().contains("1 stale `x-truth`"), "{found}");
+    let expected = [
+        "/components/schemas/Berth/properties/depth/x-truth/missing-on-page",
+        // No parameter on this page is only on the page.
+        "/paths/~1api~1v1~1berths.list/get/x-truth/extra-on-page",
+    ];
+    assert_eq!(stale, expected);
+    assert!(found.to_string().contains("2 stale `x-truth`"), "{found}");
 
     // A line is not stale if one of the compared pages has the difference.
     let pages = PAGES.iter().map(|(name, _)| fixture(name)).collect();

@@ -61,16 +61,10 @@ impl<'de> Reader<'de> {
     #[inline]
     pub(super) fn read_number<V: Visitor<'de>>(&mut self, visitor: V) -> Result<V::Value, Fault> {
         let number = self.number()?;
-        self.note_rounding(&number);
-        number.visit(visitor)
-    }
-
-    /// Notes a number that becomes a different float, if losses are listed.
-    #[inline]
-    fn note_rounding(&mut self, number: &Written<'_>) {
         if self.losses.are_listed() && number.integer().is_none() && is_rounded(number.text) {
             self.note(UndocumentedKind::RoundedNumber);
         }
+        number.visit(visitor)
     }
 
     /// Reads a number for an integer type. `1.0` and `1e2` are integers, too.
@@ -86,7 +80,6 @@ impl<'de> Reader<'de> {
                 Err(_) => visitor.visit_i64(integer as i64),
             };
         }
-        self.note_rounding(&number);
         number.visit_as_integer(visitor)
     }
 }

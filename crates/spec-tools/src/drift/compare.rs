@@ -4,8 +4,7 @@
 //! page. What the server rejects in a request, our types may reject, too, even if the page allows it. Any other
 //! difference is drift.
 //!
-//! A line is stale if it was compared, and a difference of its kind was never found. A line about something that only the
-//! page has is never stale.
+//! A line is stale if it was compared, and a difference of its kind was never found.
 
 use std::collections::BTreeSet;
 
@@ -110,11 +109,20 @@ impl Comparison {
             self.parameters(at, ours, stated);
         }
         match (&ours.request, &page.request) {
-            (Some(ours), Some(page)) => self.shape("request", "", ours, page),
+            (Some(own), Some(page)) => {
+                // The line of an operation can also name a property of its body.
+                let truth = own.truth.clone().or_else(|| ours.truth.as_ref()?.only(Kind::ExtraOnPage));
+                self.shape("request", "", &ValueShape { truth, ..own.clone() }, page);
+            }
             (None, Some(page)) if page.is_stated() => self.note(at, ("request body", None), "none", page, false),
             _ => {}
         }
         self.responses(at, ours, page);
+        // The line names a parameter, a status or a property of the body, so the page must list all of them.
+        let is_every_field = page.request.as_ref().is_none_or(|request| request.is_every_field);
+        if page.parameters.is_some() && page.is_every_status && is_every_field {
+            self.note_equal(at, Kind::ExtraOnPage);
+        }
     }
 
     fn parameters(&mut self, operation: At<'_>, ours: &[ParameterFacts], page: &[ParameterFacts]) {
@@ -241,7 +249,7 @@ impl Comparison {
         match (ours.is_nullable, page.is_nullable) {
             (Some(true), Some(false)) => self.note(at, ("null", Some(Kind::Null)), "may be null", "never null", true),
             (Some(false), Some(true)) => self.note(at, ("null", Some(Kind::Null)), "never null", "may be null", false),
-            (Some(true), Some(true)) => self.note_equal(at, Kind::Null),
+            (Some(ours), Some(stated)) if ours == stated => self.note_equal(at, Kind::Null),
             _ => {}
         }
         if let (Some(stated), true) = (&page.format, page.format != ours.format) {
@@ -305,6 +313,9 @@ impl Comparison {
             }
             return;
         };
+        if page.is_every_field && at.truth.is_some_and(|truth| truth.pointer.starts_with(at.pointer)) {
+            self.note_equal(at, Kind::ExtraOnPage);
+        }
         let inner = |name: &str| if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") };
         let names: BTreeSet<&String> = own.keys().chain(stated.keys()).collect();
         for name in names {

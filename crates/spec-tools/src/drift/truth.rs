@@ -58,6 +58,12 @@ impl Truth {
         self.lines.get(&kind).map(String::as_str)
     }
 
+    /// Returns this `x-truth` with only the line about a kind.
+    pub(crate) fn only(&self, kind: Kind) -> Option<Self> {
+        let lines = BTreeMap::from([(kind, self.lines.get(&kind)?.clone())]);
+        Some(Self { pointer: self.pointer.clone(), lines })
+    }
+
     /// Returns the line about something that only the page has.
     ///
     /// The line must contain its name in backticks.
