@@ -73,6 +73,10 @@ fn facts(specification: &Specification, operation: &Operation, paging: Paging, n
             let link = format!("https://elsewhere.example/?{token}={}", number + 1);
             vec![(next.to_owned(), json!(if number + 1 < PAGES { link } else { String::new() }))]
         }
+        Paging::TokenCursor { next, .. } => {
+            let token = (number + 1 < PAGES).then(|| (number + 1).to_string());
+            vec![(next.to_owned(), json!(token.unwrap_or_default()))]
+        }
     }
 }
 
@@ -85,7 +89,7 @@ fn page_parameter(paging: Paging) -> (&'static str, i64) {
     match paging {
         Paging::Offset { offset, .. } => (offset, 0),
         Paging::PageNumber { number, .. } => (number, 1),
-        Paging::LinkCursor { token, .. } => (token, 0),
+        Paging::LinkCursor { token, .. } | Paging::TokenCursor { token, .. } => (token, 0),
     }
 }
 

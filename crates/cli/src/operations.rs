@@ -98,6 +98,7 @@ pub(crate) const fn style(paging: Paging) -> &'static str {
         Paging::Offset { .. } => "offset",
         Paging::PageNumber { .. } => "page number",
         Paging::LinkCursor { .. } => "link with token",
+        Paging::TokenCursor { .. } => "token",
     }
 }
 

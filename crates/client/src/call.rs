@@ -129,11 +129,8 @@ impl Chosen {
             None => {
                 url.query_pairs_mut().extend_pairs(&self.query);
             }
-            Some(PageQuery::Parameter(name, value)) => {
-                let own = url.query_pairs().into_owned().chain(self.query.iter().cloned());
-                let others: Vec<_> = own.filter(|(other, _)| other != name).collect();
-                url.query_pairs_mut().clear().extend_pairs(others).append_pair(name, &value.to_string());
-            }
+            Some(PageQuery::Parameter(name, value)) => self.replace(url, name, &value.to_string()),
+            Some(PageQuery::Token(name, token)) => self.replace(url, name, token.expose()),
             Some(PageQuery::Linked { query, position }) => {
                 let own = url.query_pairs().into_owned().chain(self.query.iter().cloned());
                 let own: Vec<_> = own.filter(|(name, _)| !position.contains(&name.as_str())).collect();
@@ -147,6 +144,13 @@ impl Chosen {
             }
         }
         Ok(())
+    }
+
+    /// Sets a parameter of the query, and adds the other parameters of the call.
+    fn replace(&self, url: &mut reqwest::Url, name: &str, value: &str) {
+        let own = url.query_pairs().into_owned().chain(self.query.iter().cloned());
+        let others: Vec<_> = own.filter(|(other, _)| other != name).collect();
+        url.query_pairs_mut().clear().extend_pairs(others).append_pair(name, value);
     }
 }
 

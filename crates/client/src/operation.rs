@@ -145,13 +145,25 @@ pub enum Paging {
         /// The JSON pointer to the link to the next page.
         next: &'static str,
     },
+    /// A response contains the token of the next page.
+    TokenCursor {
+        /// The JSON pointer to the items.
+        items: &'static str,
+        /// The query parameter for the token.
+        token: &'static str,
+        /// The JSON pointer to the token of the next page.
+        next: &'static str,
+    },
 }
 
 impl Paging {
     /// Returns the JSON pointer to the items of a page.
     pub const fn items(&self) -> &'static str {
         match self {
-            Self::Offset { items, .. } | Self::PageNumber { items, .. } | Self::LinkCursor { items, .. } => items,
+            Self::Offset { items, .. }
+            | Self::PageNumber { items, .. }
+            | Self::LinkCursor { items, .. }
+            | Self::TokenCursor { items, .. } => items,
         }
     }
 }

@@ -374,6 +374,7 @@ pub(crate) enum Paging {
     Offset { items: String, offset: String, count: String, skipped: String, total: String },
     PageNumber { items: String, number: String, size: String, current: String, pages: String },
     LinkCursor { items: String, number: String, size: String, token: String, next: String },
+    TokenCursor { items: String, token: String, next: String },
 }
 
 /// A parameter of an operation.

@@ -74,6 +74,7 @@ impl Course {
                 | (Some(Paging::Offset { .. }), Cursor::Offset(_))
                 | (Some(Paging::PageNumber { .. }), Cursor::Number(_))
                 | (Some(Paging::LinkCursor { .. }), Cursor::Link(_))
+                | (Some(Paging::TokenCursor { .. }), Cursor::Token(_))
         )
     }
 
@@ -86,6 +87,9 @@ impl Course {
             }
             (Some(Paging::LinkCursor { number, token, .. }), Cursor::Link(query)) => {
                 Some(PageQuery::Linked { query: query.clone(), position: [number, token] })
+            }
+            (Some(Paging::TokenCursor { token, .. }), Cursor::Token(value)) => {
+                Some(PageQuery::Token(token, value.clone()))
             }
             _ => None,
         }
@@ -149,6 +153,7 @@ impl Course {
                 Step { cursor: Cursor::Number(number), next: next.map(Cursor::Number), fault: None }
             }
             Some(Paging::LinkCursor { .. }) => self.follow(requested, next),
+            Some(Paging::TokenCursor { .. }) => self.pass_on(requested, B::token(response)),
             None => Step { cursor: requested.clone(), next: None, fault: None },
         };
         if step.next.is_some() && self.empty_pages == EMPTY_PAGES {
@@ -215,8 +220,23 @@ impl Course {
         let fault = self.links.repeats(mark_of_link(query)).then_some(PagingFault::RepeatedLink);
         Step { cursor, next: Some(Cursor::Link(Secret::from(query))), fault }
     }
+
+    /// Returns the step to the page that a token selects.
+    fn pass_on(&mut self, requested: &Cursor, token: Option<String>) -> Step {
+        if let Cursor::Token(token) = requested {
+            // If the list is resumed from a token, that token is not recorded yet.
+            self.links.repeats(mark_of_link(token.expose()));
+        }
+        let cursor = requested.clone();
+        let Some(token) = token.filter(|token| !token.is_empty()) else {
+            return Step { cursor, next: None, fault: None };
+        };
+        let fault = self.links.repeats(mark_of_link(&token)).then_some(PagingFault::RepeatedToken);
+        Step { cursor, next: Some(Cursor::Token(Secret::from(token))), fault }
+    }
 }
 
+/// Returns a hash of the query of a link, or of a token.
 fn mark_of_link(query: &str) -> u64 {
     let mut hasher = DefaultHasher::new();
     query.hash(&mut hasher);

@@ -50,6 +50,9 @@ pub enum PagingFault {
     /// The link to the next page was followed before.
     #[error("the list does not continue: the link to the next page was followed before")]
     RepeatedLink,
+    /// The token of the next page was used before.
+    #[error("the list does not continue: the token of the next page was used before")]
+    RepeatedToken,
     /// The page has the same items as an earlier one.
     #[error("the list does not continue: this page has the same items as an earlier one")]
     RepeatedPage,

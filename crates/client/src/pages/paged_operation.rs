@@ -62,6 +62,12 @@ pub trait PagedOperation: Call + Clone + Send {
     fn next(_response: &Self::Response) -> Option<&str> {
         None
     }
+
+    /// Returns the token of the next page in a response.
+    #[doc(hidden)]
+    fn token(_response: &Self::Response) -> Option<String> {
+        None
+    }
 }
 
 /// The future that returns a page's response.

@@ -22,7 +22,7 @@ use crate::Secret;
 /// # Ok::<(), serde_json::Error>(())
 /// ```
 ///
-/// The token of a link is stored but never printed.
+/// A token is stored but never printed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct PagePosition {
     operation: Cow<'static, str>,
@@ -54,6 +54,8 @@ pub(super) enum Cursor {
     Number(i64),
     /// The query of the link to the page.
     Link(Secret),
+    /// The token of the page.
+    Token(Secret),
 }
 
 /// The change to the builder's query that selects a page.
@@ -61,6 +63,8 @@ pub(super) enum Cursor {
 pub(crate) enum PageQuery {
     /// Replaces the value of a parameter.
     Parameter(&'static str, i64),
+    /// Replaces the value of a parameter with a token.
+    Token(&'static str, Secret),
     /// Replaces the query with the query of a link.
     ///
     /// Parameters of the builder that the link omits are added again, except those that select a page.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plenary_openapi::escape;
+use plenary_openapi::{escape, is_json};
 use serde_json::Value;
 
 use super::parts::{self, ComponentForm, Found, Keys, entries, form_of, list, names, settled, text};
@@ -32,6 +32,7 @@ const STYLES: &[Style] = &[
         optional: &[],
     },
     Style { name: "link-cursor", parameters: &["number", "size", "token"], response: &["next"], optional: &[] },
+    Style { name: "token-cursor", parameters: &["token"], response: &["next"], optional: &[] },
 ];
 
 pub(super) const PAGING: Rule = Rule {
@@ -52,7 +53,7 @@ fn paging(document: &Checked<'_>) -> Vec<Problem> {
             problems.push(PAGING.problem(
                 pointer,
                 "`x-paging` is not an object",
-                "write one of the three forms in specs/README.md",
+                "write one of the four forms in specs/README.md",
             ));
             continue;
         };
@@ -122,8 +123,12 @@ impl Paging<'_> {
         let mut problems = Vec::new();
         let mut successes = parts::responses(document, operation)
             .filter(|(status, _)| status.starts_with('2'))
-            .map(|(_, response)| response.keys.get("content")?.get("application/json")?.get("schema"));
-        let Some(Some(schema)) = successes.next() else { return problems };
+            .map(|(_, response)| json_schema(response.keys));
+        let Some(Some(schema)) = successes.next() else {
+            let problem = "the successful response has no JSON body";
+            problems.push(PAGING.problem(pointer, problem, "add the schema of a page, or remove `x-paging`"));
+            return problems;
+        };
         if successes.any(|other| other != Some(schema)) {
             let problem = "the successful responses have different schemas";
             problems.push(PAGING.problem(pointer, problem, "use one schema for all of them, or remove `x-paging`"));
@@ -134,20 +139,25 @@ impl Paging<'_> {
             .filter(|(role, _)| style.response.contains(&role.as_str()))
             .map(|(role, target)| (role.as_str(), target, format!("{pointer}/response/{role}")));
         for (role, target, place) in items.into_iter().chain(response) {
-            let expected = match role {
-                "items" => "array",
-                "next" => "string",
-                _ => "integer",
+            let expected: &[&str] = match role {
+                "items" => &["array"],
+                "next" if style.name == "token-cursor" => &["string", "integer"],
+                "next" => &["string"],
+                _ => &["integer"],
             };
             let text_of = target.as_str().filter(|text| text.is_empty() || text.starts_with('/'));
             let (problem, fix) = match text_of {
                 None => (format!("{target} is not a JSON pointer"), String::from("begin it with `/`, as in `/data`")),
                 Some(target) => match schema_at(document, schema, target) {
-                    Some(found) if text(found, "type") == expected => continue,
-                    Some(_) => (
-                        format!("the type of `{target}` is not `{expected}`"),
+                    Some(found) if !expected.contains(&text(found, "type")) => (
+                        format!("the type of `{target}` is not {}", parts::either(expected)),
                         format!("correct the pointer: `{role}` must point to a value of that type"),
                     ),
+                    Some(found) if is_special(found, role, style) => (
+                        format!("the value at `{target}` is an enum, or has a `format` that cannot be used here"),
+                        format!("correct the pointer: `{role}` must point to a plain value"),
+                    ),
+                    Some(_) => continue,
                     None => (
                         format!("the schema of the response has no value at `{target}`"),
                         String::from("correct the pointer, or add the value to the schema"),
@@ -158,6 +168,26 @@ impl Paging<'_> {
         }
         problems
     }
+}
+
+/// Returns the schema of a JSON body.
+fn json_schema(response: &Keys) -> Option<&Value> {
+    let content = response.get("content")?.as_object()?;
+    content.iter().find(|(media_type, _)| is_json(media_type))?.1.get("schema")
+}
+
+/// Returns true if a value's type is not one that the client reads as a number, a link or a token.
+fn is_special(schema: &Keys, role: &str, style: &Style) -> bool {
+    if role == "items" {
+        return false;
+    }
+    let formats: &[&str] = match (text(schema, "type"), style.name) {
+        ("integer", "token-cursor") => &[],
+        ("integer", _) => &["uint64"],
+        (_, "token-cursor") => &["date", "date-time", "binary"],
+        _ => &["date", "date-time", "uuid", "binary"],
+    };
+    !list(schema, "enum").is_empty() || formats.contains(&text(schema, "format"))
 }
 
 /// Checks that an object has the expected keys and no others.

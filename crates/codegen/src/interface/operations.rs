@@ -175,5 +175,6 @@ fn paging(paging: &Paging) -> String {
         Paging::LinkCursor { items, number, size, token, next } => {
             format!("link-cursor: items {items}, by {number}, {size} and {token}, next {next}")
         }
+        Paging::TokenCursor { items, token, next } => format!("token-cursor: items {items}, by {token}, next {next}"),
     }
 }

@@ -90,6 +90,7 @@ fn paging(value: &Value) -> Option<Paging> {
             token: parameter("token"),
             next: response("next"),
         }),
+        "token-cursor" => Some(Paging::TokenCursor { items, token: parameter("token"), next: response("next") }),
         _ => None,
     }
 }

@@ -97,6 +97,10 @@ fn paging(paging: &Paging) -> Expression {
                 ("next", text(next)),
             ],
         ),
+        Paging::TokenCursor { items, token, next } => Expression::structure(
+            "Paging::TokenCursor",
+            [("items", text(items)), ("token", text(token)), ("next", text(next))],
+        ),
     }
 }
 
@@ -166,6 +170,7 @@ fn row(operation: &ModelOperation) -> String {
         Some(Paging::Offset { .. }) => "by offset",
         Some(Paging::PageNumber { .. }) => "by page",
         Some(Paging::LinkCursor { .. }) => "by link",
+        Some(Paging::TokenCursor { .. }) => "by token",
         None => "",
     };
     let limit = rate_limit.map(|(requests, per_ms)| format!("{requests} in {} s", per_ms as f64 / 1000.0));

@@ -40,12 +40,10 @@ pub(super) fn paged(model: &Model, operation: &ModelOperation, paging: &Paging) 
     let success = operation.successes().next().filter(|_| operation.success_name().is_none());
     let response = success.and_then(|success| success.component()).ok_or_else(|| unreadable("response"))?;
     let read = |pointer: &str, what| ValuePath::to(model, response, pointer).ok_or_else(|| unreadable(what));
-    let (list, begins, place, total, next) = match paging {
-        Paging::Offset { items, offset, skipped, total, .. } => (items, Some(offset), Some(skipped), Some(total), None),
-        Paging::PageNumber { items, number, current, pages, .. } => {
-            (items, Some(number), Some(current), Some(pages), None)
-        }
-        Paging::LinkCursor { items, next, .. } => (items, None, None, None, Some(next)),
+    let (list, begins, place, total) = match paging {
+        Paging::Offset { items, offset, skipped, total, .. } => (items, Some(offset), Some(skipped), Some(total)),
+        Paging::PageNumber { items, number, current, pages, .. } => (items, Some(number), Some(current), Some(pages)),
+        Paging::LinkCursor { items, .. } | Paging::TokenCursor { items, .. } => (items, None, None, None),
     };
     let list = read(list, "list")?;
     let item = list.item(model).and_then(|item| item_type(&item)).ok_or_else(|| unreadable("list"))?;
@@ -66,13 +64,20 @@ pub(super) fn paged(model: &Model, operation: &ModelOperation, paging: &Paging) 
     ] {
         // The position is optional.
         if let Some(pointer) = pointer.filter(|pointer| !pointer.is_empty()) {
-            let number = read(pointer, "integer")?.number().ok_or_else(|| unreadable("integer"))?;
+            let number = read(pointer, "integer")?.number(model).ok_or_else(|| unreadable("integer"))?;
             add(signature, Some(number));
         }
     }
-    if let Some(pointer) = next {
-        let text = read(pointer, "text")?.text(model).ok_or_else(|| unreadable("text"))?;
-        add("fn next(response: &Self::Response) -> Option<&str>", Some(text));
+    match paging {
+        Paging::LinkCursor { next, .. } => {
+            let text = read(next, "text")?.text(model).ok_or_else(|| unreadable("text"))?;
+            add("fn next(response: &Self::Response) -> Option<&str>", Some(text));
+        }
+        Paging::TokenCursor { next, .. } => {
+            let token = read(next, "token")?.token(model).ok_or_else(|| unreadable("token"))?;
+            add("fn token(response: &Self::Response) -> Option<String>", Some(token));
+        }
+        Paging::Offset { .. } | Paging::PageNumber { .. } => {}
     }
     let error = operation.error_name().map_or_else(|| String::from("()"), |error| format!("types::{error}"));
     let head = format!(
@@ -94,16 +99,22 @@ fn first_position(operation: &ModelOperation, wire: &str) -> Option<String> {
 
 /// The path from a response to a value in it.
 struct ValuePath<'a> {
+    /// Whether the response can be null.
+    is_nullable: bool,
     properties: Vec<&'a Property>,
     end: Shape,
 }
 
 impl<'a> ValuePath<'a> {
     fn to(model: &'a Model, response: &str, pointer: &str) -> Option<Self> {
-        let mut path = Self { properties: Vec::new(), end: Shape::Component(response.to_owned()) };
+        let root = Shape::Component(response.to_owned());
+        let mut path = match settled(model, &root) {
+            Shape::Nullable(inner) => Self { is_nullable: true, properties: Vec::new(), end: (**inner).clone() },
+            _ => Self { is_nullable: false, properties: Vec::new(), end: root },
+        };
         for part in pointer.split('/').skip(1) {
             let wire = part.replace("~1", "/").replace("~0", "~");
-            let Kind::Object(object) = kind(model, &path.end)? else { return None };
+            let Kind::Object(object) = kind(model, settled(model, &path.end))? else { return None };
             let property = object.properties.iter().find(|property| property.wire == wire)?;
             path.end = property.shape.clone();
             path.properties.push(property);
@@ -113,7 +124,11 @@ impl<'a> ValuePath<'a> {
 
     /// Returns an expression for the value. The expression returns early if a parent is missing.
     fn place(&self, is_moved: bool) -> String {
-        let mut place = String::from("response");
+        let mut place = String::from(match (self.is_nullable, is_moved) {
+            (false, _) => "response",
+            (true, true) => "response?",
+            (true, false) => "response.as_ref()?",
+        });
         for property in &self.properties {
             let present = match (property.presence, is_moved) {
                 (Presence::Required, _) => "",
@@ -138,27 +153,21 @@ impl<'a> ValuePath<'a> {
     }
 
     fn item(&self, model: &Model) -> Option<Shape> {
-        let mut shape = &self.end;
-        loop {
-            match shape {
-                Shape::List(item) => return Some((**item).clone()),
-                other => match kind(model, other)? {
-                    Kind::Alias(inner) => shape = inner,
-                    _ => return None,
-                },
-            }
+        match settled(model, &self.end) {
+            Shape::List(item) => Some((**item).clone()),
+            _ => None,
         }
     }
 
-    fn number(&self) -> Option<String> {
-        matches!(self.end, Shape::Scalar(Scalar::Integer32 | Scalar::Integer64)).then_some(())?;
+    fn number(&self, model: &Model) -> Option<String> {
+        matches!(settled(model, &self.end), Shape::Scalar(Scalar::Integer32 | Scalar::Integer64)).then_some(())?;
         let place = self.place(false);
         Some(if self.is_referred() { format!("i64::from(*{place})") } else { format!("i64::from({place})") })
     }
 
     fn text(&self, model: &Model) -> Option<String> {
         let place = self.place(false);
-        match &self.end {
+        match settled(model, &self.end) {
             Shape::Scalar(Scalar::Text) => Some(format!("{place}.as_str()")),
             Shape::Scalar(Scalar::Secret) => Some(format!("{place}.expose()")),
             other => match kind(model, other)? {
@@ -167,7 +176,33 @@ impl<'a> ValuePath<'a> {
             },
         }
     }
+
+    /// Returns an expression for a text, a UUID or an integer as an owned string.
+    fn token(&self, model: &Model) -> Option<String> {
+        if let Some(text) = self.text(model) {
+            return Some(format!("{text}.to_owned()"));
+        }
+        let shape = settled(model, &self.end);
+        let is_shown =
+            matches!(shape, Shape::Scalar(Scalar::Uuid | Scalar::Integer32 | Scalar::Integer64 | Scalar::Unsigned64));
+        let is_identifier = || matches!(kind(model, shape), Some(Kind::Identifier(Scalar::Uuid)));
+        (is_shown || is_identifier()).then(|| format!("{}.to_string()", self.place(false)))
+    }
 }
+
+/// Follows the aliases of a shape.
+fn settled<'a>(model: &'a Model, shape: &'a Shape) -> &'a Shape {
+    let mut shape = shape;
+    // The gate rejects components that refer back to themselves.
+    for _ in 0..MOST_ALIASES {
+        let Some(Kind::Alias(inner)) = kind(model, shape) else { break };
+        shape = inner;
+    }
+    shape
+}
+
+/// The maximum number of aliases that are followed.
+const MOST_ALIASES: usize = 64;
 
 fn kind<'a>(model: &'a Model, shape: &Shape) -> Option<&'a Kind> {
     let (Shape::Component(name) | Shape::Boxed(name)) = shape else { return None };
@@ -187,7 +222,10 @@ fn item_type(shape: &Shape) -> Option<String> {
         Shape::Scalar(Scalar::Uuid) => Some(String::from("uuid::Uuid")),
         Shape::Scalar(Scalar::Number) => Some(String::from("serde_json::Number")),
         Shape::Any => Some(String::from("serde_json::Value")),
-        Shape::List(_) | Shape::Map(_) | Shape::Scalar(Scalar::File) => None,
+        Shape::List(item) => item_type(item).map(|item| format!("Vec<{item}>")),
+        Shape::Map(value) if **value == Shape::Any => Some(String::from("serde_json::Map<String, serde_json::Value>")),
+        Shape::Map(value) => item_type(value).map(|value| format!("std::collections::BTreeMap<String, {value}>")),
+        Shape::Scalar(Scalar::File) => None,
         Shape::Scalar(_) => Some(rust_type(shape)),
     }
 }
