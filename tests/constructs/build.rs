@@ -34,6 +34,10 @@ fn main() -> ExitCode {
             return ExitCode::FAILURE;
         }
     }
+    if let Err(error) = annotated() {
+        println!("cargo::error=annotated.yaml: {error}");
+        return ExitCode::FAILURE;
+    }
     if let Err(error) = types() {
         println!("cargo::error=tests/foreign/types: {error}");
         return ExitCode::FAILURE;
@@ -50,6 +54,14 @@ fn foreign(name: &str) -> Result<(), Box<dyn Error>> {
     let file = PathBuf::from("../foreign").join(name);
     let adopted = plenary_codegen::adopt_with_files(&file, "foreign", &fs::read_to_string(&file)?)?;
     generate(name, &adopted.0)
+}
+
+/// Generates the client of a document to which an overlay adds the extensions of `specs/`.
+fn annotated() -> Result<(), Box<dyn Error>> {
+    let (document, overlay) = (Path::new("../foreign/annotated.yaml"), "../foreign/annotated.overlay.yaml");
+    let text = fs::read_to_string(document)?;
+    let adoption = plenary_codegen::Adoption::of(document, "foreign", &text);
+    generate("annotated.yaml", &adoption.overlay(overlay, &fs::read_to_string(overlay)?).adopt()?.document)
 }
 
 fn generate(name: &str, document: &plenary_codegen::ValidDocument) -> Result<(), Box<dyn Error>> {

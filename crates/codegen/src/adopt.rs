@@ -7,8 +7,9 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use plenary_openapi::{Bundle, Origin, Unresolved, reference_text};
+use plenary_openapi::{Bundle, OpenError, Origin, Overlay, OverlayError, Unresolved, reference_text};
 use serde_json::{Map, Value, json};
+use thiserror::Error;
 
 use crate::check::{ValidDocument, check};
 use crate::document::Document;
@@ -16,6 +17,8 @@ use crate::finding::{Finding, Findings};
 
 mod bodies;
 mod enums;
+mod every_operation;
+mod extensions;
 mod fields;
 mod integers;
 mod keywords;
@@ -27,19 +30,24 @@ mod operations;
 mod parameters;
 mod place;
 mod reading;
+mod report;
 mod schemas;
 mod security;
+mod selection;
 mod servers;
 mod unions;
 mod warning;
 mod webhooks;
 mod writer;
 
+use report::Facts;
+pub use report::{Loss, LostOperation, OperationCounts, Renamed, Report};
+pub use selection::{Selection, UnknownSelection};
 pub use warning::Warning;
 
 /// Reads a foreign document and rewrites it to the conventions of `specs/`.
 ///
-/// Returns a document unchanged if it passes the gate.
+/// Returns a document unchanged if it passes the gate. [`Adoption`] has more settings.
 ///
 /// ```
 /// let text = r#"
@@ -63,7 +71,8 @@ pub use warning::Warning;
 ///
 /// Returns an error if `text` is neither YAML nor JSON, or if no operation remains.
 pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, Vec<Warning>), Findings> {
-    adopt_bundle(file, provider, text, None)
+    let bundle = Bundle::read(text, None).map_err(|error| Findings::new(file, vec![error.into()]))?;
+    adopt_bundle(file, provider, text, bundle).map(|adopted| (adopted.document, adopted.warnings))
 }
 
 /// Adopts a foreign document together with the files beside it.
@@ -74,16 +83,125 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
 ///
 /// Returns the same errors as [`adopt`].
 pub fn adopt_with_files(path: &Path, provider: &str, text: &str) -> Result<(ValidDocument, Vec<Warning>), Findings> {
-    adopt_bundle(&path.display().to_string(), provider, text, Some(path))
+    let file = path.display().to_string();
+    let bundle = Bundle::read(text, Some(path)).map_err(|error| Findings::new(&file, vec![error.into()]))?;
+    adopt_bundle(&file, provider, text, bundle).map(|adopted| (adopted.document, adopted.warnings))
 }
 
-fn adopt_bundle(
-    file: &str,
-    provider: &str,
-    text: &str,
-    path: Option<&Path>,
-) -> Result<(ValidDocument, Vec<Warning>), Findings> {
-    let bundle = Bundle::read(text, path).map_err(|error| Findings::new(file, vec![error.into()]))?;
+/// The adoption of a foreign document together with the files beside it.
+///
+/// ```
+/// use std::path::Path;
+/// use plenary_codegen::{Adoption, Selection};
+///
+/// let text = r#"
+/// openapi: 3.1.0
+/// info: {title: Theirs, version: "1"}
+/// paths:
+///   /things: {get: {operationId: listThings, responses: {"204": {description: ""}}}}
+///   /others: {trace: {responses: {"204": {description: ""}}}}
+/// "#;
+/// let selection = Selection { operations: vec![String::from("listThings")], ..Selection::default() };
+/// let adopted = Adoption::of(Path::new("theirs.yaml"), "theirs", text).select(selection).adopt()?;
+/// // The other operation is not part of the client, so it causes no warning.
+/// assert!(adopted.warnings.iter().all(|warning| !warning.loss.contains("trace")));
+/// # Ok::<(), plenary_codegen::AdoptError>(())
+/// ```
+#[derive(Clone, Debug)]
+pub struct Adoption<'a> {
+    path: &'a Path,
+    provider: &'a str,
+    text: &'a str,
+    overlays: Vec<(String, String)>,
+    selection: Selection,
+}
+
+impl<'a> Adoption<'a> {
+    /// Creates the adoption of a document.
+    ///
+    /// `path` is the path of the document, and `text` is its content. Only files in its directory and below are read. The client is
+    /// named after `provider`.
+    pub fn of(path: &'a Path, provider: &'a str, text: &'a str) -> Self {
+        Self { path, provider, text, overlays: Vec::new(), selection: Selection::default() }
+    }
+
+    /// Adds an overlay, which changes the document without editing it.
+    ///
+    /// `file` is the path of the overlay, and `text` is its content. Overlays are applied in the order in which they were added. See
+    /// [`Overlay`]. They can also add the extensions of `specs/`, such as `x-paging`.
+    #[must_use]
+    pub fn overlay(mut self, file: &str, text: &str) -> Self {
+        self.overlays.push((file.to_owned(), text.to_owned()));
+        self
+    }
+
+    /// Selects the operations of the client. By default, it has all of them.
+    #[must_use]
+    pub fn select(self, selection: Selection) -> Self {
+        Self { selection, ..self }
+    }
+
+    /// Adopts the document.
+    ///
+    /// # Errors
+    ///
+    /// Returns the same errors as [`adopt()`], or an error if a part of the selection matches nothing.
+    pub fn adopt(&self) -> Result<Adopted, AdoptError> {
+        let file = self.path.display().to_string();
+        let mut overlays = Vec::new();
+        for (file, text) in &self.overlays {
+            overlays.push(Overlay::read(file, text).map_err(|error| unopened(file, error.into()))?);
+        }
+        let bundle = Bundle::open(self.text, Some(self.path), overlays);
+        let mut bundle = bundle.map_err(|error| unopened(&file, error))?;
+        let ignored = bundle.unchecked_extends().iter();
+        let notes = ignored
+            .map(|(overlay, extends)| format!("`extends: {extends}` of {overlay} was not compared with the document"))
+            .collect();
+        if !self.selection.is_empty() {
+            let selected = self.selection.pointers(bundle.value())?;
+            bundle.keep(&selected);
+        }
+        let mut adopted = adopt_bundle(&file, self.provider, self.text, bundle.convert())?;
+        adopted.facts.overlays = self.overlays.iter().map(|(file, _)| file.clone()).collect();
+        adopted.facts.notes = notes;
+        Ok(adopted)
+    }
+}
+
+/// A document that was adopted.
+#[derive(Debug)]
+pub struct Adopted {
+    /// The document in the conventions of `specs/`.
+    pub document: ValidDocument,
+    /// What the document loses.
+    pub warnings: Vec<Warning>,
+    facts: Facts,
+}
+
+/// The error returned if a document cannot be adopted.
+#[derive(Debug, Error)]
+#[non_exhaustive]
+pub enum AdoptError {
+    /// The document has problems.
+    #[error(transparent)]
+    Findings(#[from] Findings),
+    /// A part of the selection matches nothing.
+    #[error(transparent)]
+    Selection(#[from] UnknownSelection),
+}
+
+/// Returns the finding for a document or an overlay that cannot be read.
+fn unopened(file: &str, error: OpenError) -> Findings {
+    match error {
+        OpenError::Syntax(error) => Findings::new(file, vec![error.into()]),
+        OpenError::Overlay(OverlayError { file, place, pointer, problem, fix }) => {
+            Findings::new(&file, vec![Finding { file: None, place, pointer, rule: "overlay", problem, fix }])
+        }
+    }
+}
+
+fn adopt_bundle(file: &str, provider: &str, text: &str, bundle: Bundle) -> Result<Adopted, Findings> {
     let bundle = Arc::new(bundle);
     let theirs = bundle.value();
     // The gate does not look into callbacks.
@@ -95,21 +213,26 @@ fn adopt_bundle(
         let mut warnings = limits::unchecked(document.value(), |_| None);
         warnings.extend(keywords::all_lost(document.value()));
         // The gate checks all other extensions, and the client uses them.
-        warnings.extend(ignored_extensions(document.value(), |key, value| key == "x-truth" && !value.is_object()));
-        return Ok((document, located(warnings, &bundle)));
+        warnings.extend(extensions::malformed_truth(document.value()));
+        let warnings = located(warnings, &bundle);
+        return Ok(Adopted { document, warnings, facts: Facts::of(file, bundle, None) });
     }
-    // Other tools use the same names.
-    let mut warnings = ignored_extensions(theirs, |_, _| true);
+    let mut warnings = extensions::misplaced(theirs);
     let (mut ours, mut origins) = rewrite(theirs, &mut warnings);
-    // Each round removes an operation or a schema, so the loop ends.
+    // Each round removes an operation, a schema or an extension, so the loop ends.
     loop {
-        let findings = match check(Document::adopted(file, provider, text, ours.clone())?) {
+        let document = Document::adopted(file, provider, text, ours.clone());
+        let findings = match document.and_then(check) {
             Ok(document) => {
                 warnings.extend(limits::unchecked(&ours, |component| origins.get(component).cloned()));
-                return Ok((document, located(warnings, &bundle)));
+                let warnings = located(warnings, &bundle);
+                return Ok(Adopted { document, warnings, facts: Facts::of(file, Arc::clone(&bundle), Some(origins)) });
             }
             Err(findings) => findings,
         };
+        if extensions::remove_wrong(&mut ours, &findings, &origins, &bundle, &mut warnings)? {
+            continue;
+        }
         let mut has_changed = rename_reserved(&mut ours, &findings, &mut origins);
         for finding in findings.iter().filter(|finding| finding.rule != "reserved-name") {
             has_changed |= remove(&mut ours, &finding.pointer, &finding.problem, &origins, &mut warnings);
@@ -152,25 +275,6 @@ fn warning(Origin { file, pointer, .. }: Origin, loss: String) -> Warning {
     Warning { pointer: file.map_or(pointer.clone(), |file| format!("{file}#{pointer}")), loss }
 }
 
-/// The extensions of `specs/` that change how a client behaves.
-const EXTENSIONS: [&str; 7] =
-    ["x-at-least-one", "x-credentials", "x-error", "x-paging", "x-rate-limit", "x-retry-after", "x-truth"];
-
-/// Returns a warning for each extension of `specs/` that has no effect.
-///
-/// Other tools use the same names.
-fn ignored_extensions(theirs: &Value, is_ignored: fn(&str, &Value) -> bool) -> Vec<Warning> {
-    let objects = plenary_openapi::objects(theirs);
-    let entries = objects.iter().flat_map(|found| found.keys.iter().map(|(key, value)| (&found.pointer, key, value)));
-    let ignored = entries.filter(|(_, key, value)| EXTENSIONS.contains(&key.as_str()) && is_ignored(key, value));
-    ignored
-        .map(|(pointer, key, _)| Warning {
-            pointer: format!("{pointer}/{key}"),
-            loss: format!("`{key}` is ignored: the document does not follow the conventions of this extension"),
-        })
-        .collect()
-}
-
 /// The pointers to the foreign parts of the adopted operations and components.
 type Origins = BTreeMap<String, String>;
 
@@ -198,9 +302,9 @@ fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> (Value, Origins) {
     if !webhooks.is_empty() {
         ours["x-webhook-bodies"] = webhooks.into();
     }
-    // Our extension, which a user added to the foreign document. The gate checks it.
-    if let Some(signature) = theirs.get("x-webhook-signature") {
-        ours["x-webhook-signature"] = signature.clone();
+    // Our extensions, which a user added to the foreign document. The gate checks them.
+    for (key, value) in extensions::OF_DOCUMENT.into_iter().filter_map(|key| Some((key, theirs.get(key)?))) {
+        ours[key] = value.clone();
     }
     (ours, origins)
 }

@@ -7,7 +7,7 @@ use plenary_openapi::{Bundle, Found, Node, Origin, objects, shape_errors};
 use serde::Deserialize as _;
 use serde_json::Value;
 
-use crate::finding::{Finding, Findings, Problem};
+use crate::finding::{Finding, Findings, Problem, beside};
 use crate::{provenance, typed};
 
 /// The key that contains the name of the adopted foreign file.
@@ -152,7 +152,8 @@ impl Document {
 /// Returns the problems of a bundled document with their positions.
 pub(crate) fn findings_in(bundle: &Bundle, file: &str, problems: Vec<Problem>) -> Findings {
     let findings = problems.into_iter().map(|Problem { pointer, rule, problem, fix }| {
-        let Origin { file, pointer, place } = bundle.origin(&pointer);
+        let Origin { file: of, is_overlay, pointer, place } = bundle.origin(&pointer);
+        let file = of.map(|of| if is_overlay { of } else { beside(file, &of) });
         Finding { file, place, pointer, rule, problem, fix }
     });
     Findings::new(file, findings.collect())

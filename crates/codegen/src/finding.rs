@@ -37,7 +37,7 @@ impl From<ShapeError> for Problem {
 /// A problem in a document.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Finding {
-    /// The file beside the document that contains the part, or `None` for the document itself.
+    /// The path of the other file or the overlay that contains the part, or `None` for the document itself.
     pub file: Option<String>,
     /// The line and the column.
     pub place: Place,
@@ -73,6 +73,11 @@ impl Findings {
         Self { file: file.to_owned(), findings }
     }
 
+    /// Returns the file that the findings show.
+    pub(crate) fn file(&self) -> &str {
+        &self.file
+    }
+
     /// Returns the findings in line order.
     pub fn iter(&self) -> std::slice::Iter<'_, Finding> {
         self.findings.iter()
@@ -84,7 +89,7 @@ impl Findings {
     pub fn lines(&self) -> Vec<String> {
         self.iter()
             .map(|Finding { file, place, pointer, rule, problem, fix }| {
-                let file = file.as_deref().map_or_else(|| self.file.clone(), |file| beside(&self.file, file));
+                let file = file.as_ref().unwrap_or(&self.file);
                 let place = format!("{file}:{}:{}", place.line, place.column);
                 let pointer = if pointer.is_empty() { "the document" } else { pointer };
                 format!("{place}: {problem} [{rule}]\n  at {pointer}\n  fix: {fix}")
@@ -94,7 +99,7 @@ impl Findings {
 }
 
 /// Returns the path of a file beside a document.
-pub fn beside(document: &str, file: &str) -> String {
+pub(crate) fn beside(document: &str, file: &str) -> String {
     let directory = document.rsplit_once('/').map(|(directory, _)| directory);
     directory.map_or_else(|| file.to_owned(), |directory| format!("{directory}/{file}"))
 }

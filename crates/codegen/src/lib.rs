@@ -39,12 +39,15 @@ mod write;
 
 use thiserror::Error;
 
-pub use adopt::{Warning, adopt, adopt_with_files};
+pub use adopt::{
+    AdoptError, Adopted, Adoption, Loss, LostOperation, OperationCounts, Renamed, Report, Selection, UnknownSelection,
+    Warning, adopt, adopt_with_files,
+};
 pub use build_script::build_script;
 pub use check::{Class, Rule, ValidDocument, check, rules};
 pub use check_foreign::check_foreign;
 pub use document::{ADOPTED, Document};
-pub use finding::{Finding, Findings, Place, beside};
+pub use finding::{Finding, Findings, Place};
 pub use interface::{Aspect, Item, ItemKind, interface};
 pub use provenance::{CODEGEN, PROGENITOR, sha256};
 

@@ -803,10 +803,7 @@ fn extensions_of_other_tools_are_used_or_named() {
         let (document, warnings) = adopt("vendor.json", "vendor", &document.to_string()).unwrap();
         let code = generate_document(&document).unwrap();
         let ignored = |Warning { pointer, loss }: &Warning| {
-            assert_eq!(
-                loss.split_once("` is ignored: ").unwrap().1,
-                "the document does not follow the conventions of this extension"
-            );
+            assert!(loss.contains("` is ignored: "), "{loss}");
             pointer.clone()
         };
         (
@@ -818,8 +815,8 @@ fn extensions_of_other_tools_are_used_or_named() {
     assert_eq!(client(&document), (true, vec![String::from(truth)]));
     document["paths"]["/rooms"]["get"]["x-paging"] =
         json!({ "style": "offset", "items": "/data", "response": { "total": "/total" } });
-    let ignored = vec![String::from(truth), format!("{get}/x-paging"), format!("{get}/x-rate-limit")];
-    assert_eq!(client(&document), (false, ignored));
+    // The wrong extension costs only itself.
+    assert_eq!(client(&document), (true, vec![String::from(truth), format!("{get}/x-paging")]));
 }
 
 /// Returns the code and the warnings of a document in OpenAPI 3.1 with an operation that receives all schemas.

@@ -5,7 +5,9 @@ use std::path::Path;
 use std::rc::Rc;
 
 use serde_json::{Map, Value};
+use thiserror::Error;
 
+use crate::overlay::{self, Overlaid, Overlay, OverlayError};
 use crate::place::Place;
 use crate::pointer::{escape, unescape};
 use crate::read::{SyntaxError, read};
@@ -15,6 +17,7 @@ use crate::tree::Tree;
 use crate::weight::weight;
 
 mod files;
+mod pruning;
 mod structure;
 
 use files::{Files, is_absolute, joined};
@@ -43,6 +46,20 @@ pub struct Bundle {
     unresolved: Vec<Unresolved>,
     /// The conversion from Swagger 2.0.
     converted: Option<Converted>,
+    /// The document before its overlays.
+    overlaid: Option<Overlaid>,
+    unchecked_extends: Vec<(String, String)>,
+}
+
+/// The error returned if a document or one of its overlays cannot be read, or if an overlay cannot be applied.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum OpenError {
+    /// The document is neither JSON nor YAML.
+    #[error(transparent)]
+    Syntax(#[from] SyntaxError),
+    /// An overlay has an error, or cannot be applied.
+    #[error(transparent)]
+    Overlay(#[from] OverlayError),
 }
 
 /// A reference whose target was not found.
@@ -59,8 +76,10 @@ pub struct Unresolved {
 /// The origin of a part of a bundled document.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Origin {
-    /// The file relative to the document's directory, or `None` for the document itself.
+    /// The file relative to the document's directory, the path of an overlay, or `None` for the document itself.
     pub file: Option<String>,
+    /// Whether the file is an overlay.
+    pub is_overlay: bool,
     /// The JSON pointer to the part in its file.
     pub pointer: String,
     /// The position of the part in its file.
@@ -92,16 +111,51 @@ impl Bundle {
     ///
     /// Returns an error if `text` is neither JSON nor YAML.
     pub fn read(text: &str, path: Option<&Path>) -> Result<Self, SyntaxError> {
+        Ok(Self::of_tree(read(text)?, path).convert())
+    }
+
+    /// Reads a document, applies overlays to it, and bundles it with the files beside it like [`Bundle::read`].
+    ///
+    /// Does not convert Swagger 2.0. Overlays change the document, but not the files beside it.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if `text` is neither JSON nor YAML, or if an overlay cannot be applied.
+    pub fn open(text: &str, path: Option<&Path>, overlays: Vec<Overlay>) -> Result<Self, OpenError> {
         let tree = read(text)?;
+        if overlays.is_empty() {
+            return Ok(Self::of_tree(tree, path));
+        }
+        let mut ignored = Vec::new();
+        for overlay in &overlays {
+            if !overlay.check_extends(path)? {
+                ignored.extend(overlay.extends().map(|extends| (overlay.file.clone(), extends.to_owned())));
+            }
+        }
+        let (value, overlaid) = overlay::apply(tree, overlays)?;
+        Ok(Self { overlaid: Some(overlaid), unchecked_extends: ignored, ..Self::of_tree(value.into(), path) })
+    }
+
+    fn of_tree(tree: Tree, path: Option<&Path>) -> Self {
         let is_swagger = is_swagger(&tree.value);
-        let mut bundle = match needs_bundling(&tree.value) {
+        match needs_bundling(&tree.value) {
             true => Bundler::of(Files::of(tree, path), is_swagger).bundle(),
             false => tree.into(),
-        };
-        if is_swagger {
-            bundle.converted = Some(converted(bundle.value()));
         }
-        Ok(bundle)
+    }
+
+    /// Returns the overlays that name their document by a URL, which was not compared, and these URLs.
+    pub fn unchecked_extends(&self) -> &[(String, String)] {
+        &self.unchecked_extends
+    }
+
+    /// Converts a document in Swagger 2.0 to OpenAPI 3.0, and returns any other document unchanged.
+    #[must_use]
+    pub fn convert(mut self) -> Self {
+        if is_swagger(self.value()) {
+            self.converted = Some(converted(self.value()));
+        }
+        self
     }
 
     /// Returns the bundled document.
@@ -128,10 +182,19 @@ impl Bundle {
     }
 
     fn located(&self, (file, pointer): (usize, String)) -> Origin {
-        let Some((name, tree)) = self.files.get(file) else {
-            return Origin { file: None, pointer, place: Place::default() };
-        };
-        Origin { file: (file > 0).then(|| name.clone()), place: tree.place(&pointer), pointer }
+        let mut origin = Origin { file: None, is_overlay: false, pointer, place: Place::default() };
+        if let Some(overlaid) = self.overlaid.as_ref().filter(|_| file == 0) {
+            let (source, pointer) = overlaid.sources.of(&origin.pointer);
+            let overlay = source.checked_sub(1).and_then(|index| overlaid.overlays.get(index));
+            origin.file = overlay.map(|(name, _)| name.clone());
+            origin.is_overlay = overlay.is_some();
+            origin.place = overlay.map_or(&overlaid.document, |(_, tree)| tree).place(&pointer);
+            origin.pointer = pointer;
+        } else if let Some((name, tree)) = self.files.get(file) {
+            origin.file = (file > 0).then(|| name.clone());
+            origin.place = tree.place(&origin.pointer);
+        }
+        origin
     }
 
     /// Returns true if the key at a pointer is unquoted and begins with a digit.
@@ -139,6 +202,10 @@ impl Bundle {
     /// See [`Tree::is_unquoted_number`].
     pub fn is_unquoted_number(&self, pointer: &str) -> bool {
         let (file, pointer) = self.source(pointer);
+        if let Some(overlaid) = self.overlaid.as_ref().filter(|_| file == 0) {
+            let (source, pointer) = overlaid.sources.of(&pointer);
+            return source == 0 && overlaid.document.is_unquoted_number(&pointer);
+        }
         self.files.get(file).is_some_and(|(_, tree)| tree.is_unquoted_number(&pointer))
     }
 
@@ -179,6 +246,8 @@ impl From<Tree> for Bundle {
             moved: BTreeMap::new(),
             unresolved: Vec::new(),
             converted: None,
+            overlaid: None,
+            unchecked_extends: Vec::new(),
         }
     }
 }
@@ -315,7 +384,15 @@ impl Bundler {
         drop(root);
         let files = self.files.read.into_iter();
         let files = files.map(|file| (file.name, Rc::try_unwrap(file.tree).unwrap_or_default())).collect();
-        Bundle { value: Some(value), files, moved: self.moved, unresolved: self.unresolved, converted: None }
+        Bundle {
+            value: Some(value),
+            files,
+            moved: self.moved,
+            unresolved: self.unresolved,
+            converted: None,
+            overlaid: None,
+            unchecked_extends: Vec::new(),
+        }
     }
 
     fn start((file, pointer): Target, bundled: String) -> At {

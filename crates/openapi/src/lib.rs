@@ -4,6 +4,7 @@
 //! |---|---|
 //! | read YAML or JSON with the line and column of each node | [`read`], [`read_yaml`], [`read_json`], [`Tree::place`] |
 //! | bundle a document with the files that it refers to | [`Bundle`] |
+//! | change a document without editing it | [`Overlay`] |
 //! | check that a document has the shape of OpenAPI 3.0, or of a later version | [`shape_errors`], [`later_shape_errors`] |
 //! | list the objects of a document with their names in OpenAPI | [`objects`] |
 //! | follow a `$ref` | [`follow`], [`Node::follow`]; [`follow_text`] for a `mapping` |
@@ -47,6 +48,7 @@ mod link;
 mod node;
 mod objects;
 mod operations;
+mod overlay;
 mod place;
 mod pointer;
 mod read;
@@ -57,7 +59,7 @@ mod swagger;
 mod tree;
 mod weight;
 
-pub use bundle::{Bundle, Origin, Unresolved};
+pub use bundle::{Bundle, OpenError, Origin, Unresolved};
 pub use chain::{ChainBody, ChainError, ChainRequest, ChainedRequest, request_chain};
 pub use json_schema::{Strictness, Unions, json_schema};
 pub use link::{Exchange, Expression, Link, links, names_parameter};
@@ -67,6 +69,7 @@ pub use operations::{
     DocumentedContent, DocumentedOperation, DocumentedParameter, DocumentedResponse, METHODS, content, examples,
     is_json, operation, operation_of_id, operations, preferred,
 };
+pub use overlay::{Overlay, OverlayError};
 pub use place::Place;
 pub use pointer::{escape, unescape};
 pub use read::{SyntaxError, read, read_json, read_yaml};

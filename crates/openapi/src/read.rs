@@ -12,7 +12,7 @@ use crate::place::Place;
 use crate::tree::Tree;
 
 /// The maximum depth of a document. The deepest known document has 40 levels.
-const DEPTH: usize = 128;
+pub(crate) const DEPTH: usize = 128;
 
 /// The maximum length in bytes of the JSON pointer to a node.
 ///

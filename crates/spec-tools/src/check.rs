@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
-use plenary_codegen::{Class, Document, Finding, Findings, beside, check_foreign, rules};
+use plenary_codegen::{Class, Document, Finding, Findings, check_foreign, rules};
 use serde::Serialize;
 
 use crate::lock;
@@ -68,7 +68,7 @@ fn check_file(file: &Path, is_foreign: bool) -> Result<Vec<Checked>> {
 fn checked(document: &str, findings: &Findings) -> Vec<Checked> {
     let checked = findings.iter().zip(findings.lines()).map(|(finding, text)| {
         let Finding { file, place, pointer, rule, problem, fix } = finding.clone();
-        let file = file.map_or_else(|| document.to_owned(), |file| beside(document, &file));
+        let file = file.unwrap_or_else(|| document.to_owned());
         Checked { file, line: place.line, column: place.column, pointer, rule, problem, fix, text }
     });
     checked.collect()

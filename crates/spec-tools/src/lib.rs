@@ -5,6 +5,7 @@
 mod check;
 mod diff;
 mod drift;
+mod foreign_document;
 mod golden;
 mod lock;
 mod package;
@@ -17,6 +18,7 @@ mod yaml;
 pub use check::{Checked, check, explain};
 pub use diff::{Bump, Change, ChangeClass, Diff, Pointers, diff};
 pub use drift::{Compared, Difference, Drift, Failure, Pages, Stale, drift};
+pub use foreign_document::DocumentChanges;
 pub use golden::{golden, public_interface};
 pub use lock::lock;
 pub use package::{Packaged, Packaging, package};

@@ -6,10 +6,11 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 use clap::builder::NonEmptyStringValueParser;
-use clap::{Parser, Subcommand};
+use clap::{Args, Parser, Subcommand};
+use plenary_codegen::Selection;
 use plenary_spec_tools::{
-    Changed, Checked, Drift, Packaged, Packaging, Pages, Workspace, WrongUsage, add_provider, check, diff, drift,
-    explain, golden, lock, package, remove_provider,
+    Changed, Checked, DocumentChanges, Drift, Packaged, Packaging, Pages, Workspace, WrongUsage, add_provider, check,
+    diff, drift, explain, golden, lock, package, remove_provider,
 };
 
 /// Check, compare and package the specs of the workspace
@@ -89,6 +90,8 @@ enum Command {
         provider: String,
         /// An OpenAPI document, which is converted to the conventions of specs/ if needed
         file: PathBuf,
+        #[command(flatten)]
+        changes: Changes,
         /// Print the files that would change, and change nothing
         #[arg(long)]
         dry_run: bool,
@@ -114,12 +117,43 @@ enum Command {
         /// The name of the packaged client (default: `plenary-` and the name of the file)
         #[arg(long, requires = "spec")]
         name: Option<String>,
+        #[command(flatten)]
+        changes: Changes,
+        /// Write a report about the document to this file as JSON, and print its numbers
+        #[arg(long, value_name = "FILE", requires = "spec")]
+        report: Option<PathBuf>,
         /// The output directory (default: target/package-crates)
         ///
         /// Keeps files that this command did not write.
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+}
+
+/// The changes to a third-party document before its client is generated.
+#[derive(Clone, Debug, Args)]
+struct Changes {
+    /// Apply an OpenAPI Overlay to the document; repeat the option to apply several, in order
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    overlay: Vec<PathBuf>,
+    /// Keep only these operations: an operationId, `METHOD /path`, the client's method, or the name of a webhook
+    ///
+    /// Keeps each operation that --operations, --tags or --paths names, and what it needs.
+    #[arg(long, value_name = "ID", value_delimiter = ',')]
+    operations: Vec<String>,
+    /// Keep only the operations and webhooks with these tags
+    #[arg(long, value_name = "TAG", value_delimiter = ',')]
+    tags: Vec<String>,
+    /// Keep only the operations at these paths: `*` stands for one segment of a path, `**` for any number
+    #[arg(long, value_name = "GLOB", num_args = 1..)]
+    paths: Vec<String>,
+}
+
+impl Changes {
+    fn of_document(&self) -> DocumentChanges {
+        let Self { overlay: overlays, operations, tags, paths } = self.clone();
+        DocumentChanges { overlays, selection: Selection { operations, tags, paths } }
+    }
 }
 
 fn main() -> ExitCode {
@@ -185,14 +219,23 @@ fn run(command: &Command) -> Result<ExitCode> {
             }
             print(&lock(&workspace)?.display().to_string())?;
         }
-        Command::New { provider, file, dry_run } => show(&add_provider(&workspace, provider, file, *dry_run)?)?,
+        Command::New { provider, file, changes, dry_run } => {
+            show(&add_provider(&workspace, provider, file, &changes.of_document(), *dry_run)?)?;
+        }
         Command::Remove { provider, dry_run } => show(&remove_provider(&workspace, provider, *dry_run)?)?,
         Command::Lock => print(&lock(&workspace)?.display().to_string())?,
         Command::Code { provider } => write(&workspace.code(provider)?)?,
-        Command::Package { spec, name, out } => {
-            let packaging = Packaging { spec: spec.clone(), name: name.clone(), destination: out.clone() };
-            for Packaged { name, version, directory, files, losses } in package(&workspace, &packaging)? {
+        Command::Package { spec, name, changes, report, out } => {
+            let packaging = Packaging {
+                spec: spec.clone(),
+                name: name.clone(),
+                changes: changes.of_document(),
+                report: report.clone(),
+                destination: out.clone(),
+            };
+            for Packaged { name, version, directory, files, losses, report } in package(&workspace, &packaging)? {
                 losses.iter().for_each(|loss| eprintln!("warning: {loss}"));
+                report.iter().for_each(|report| eprint!("{report}"));
                 print(&format!("{name} {version}: {files} files in {}", directory.display()))?;
             }
         }

@@ -3,11 +3,15 @@
 //! The crates of the workspace cannot be published unchanged. Their build script and specs are outside of their directories, so
 //! cargo does not pack them. Users would also compile the generator. The packaged crates contain the generated code instead.
 
+use std::fs;
 use std::path::{Path, PathBuf};
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
+use plenary_codegen::Report;
 
+use crate::foreign_document::DocumentChanges;
 use crate::workspace::Workspace;
+use crate::wrong_usage::WrongUsage;
 
 mod destination;
 mod file;
@@ -35,6 +39,10 @@ pub struct Packaging {
     pub spec: Option<PathBuf>,
     /// The name of the document's crate. Default: `plenary-` and the file name.
     pub name: Option<String>,
+    /// The changes to the document before it is packaged.
+    pub changes: DocumentChanges,
+    /// The file to which a report about the document is written, as JSON. See [`Report`](plenary_codegen::Report).
+    pub report: Option<PathBuf>,
     /// The output directory. Default: `target/package-crates` in the workspace.
     pub destination: Option<PathBuf>,
 }
@@ -54,6 +62,8 @@ pub struct Packaged {
     ///
     /// Each entry contains a JSON pointer.
     pub losses: Vec<String>,
+    /// The report about a third-party document, if it was requested.
+    pub report: Option<Report>,
 }
 
 /// Writes crates for `cargo package --workspace`.
@@ -72,14 +82,18 @@ pub struct Packaged {
 ///
 /// # Errors
 ///
-/// Returns [`WrongUsage`](crate::WrongUsage) if the name or the directory is unusable. Returns another error if the gate rejects
+/// Returns [`WrongUsage`](crate::WrongUsage) if the name, the directory or the selection is unusable. Returns another error if the gate rejects
 /// the document, or if a file cannot be read or written.
 pub fn package(workspace: &Workspace, packaging: &Packaging) -> Result<Vec<Packaged>> {
     let directory = packaging.destination.clone().unwrap_or_else(|| workspace.root().join("target/package-crates"));
     let destination = Destination::open(workspace, &directory)?;
     let members = Members::read(workspace)?;
     let crates = match &packaging.spec {
-        Some(file) => foreign::crates(workspace, &members, file, packaging.name.as_deref())?,
+        Some(file) => foreign::crates(workspace, &members, file, packaging)?,
+        None if !packaging.changes.is_empty() => {
+            let reason = "--overlay, --operations, --tags and --paths change a document, so they need --spec";
+            return Err(WrongUsage::new(String::from(reason)).into());
+        }
         None => sources::crates(workspace, &members)?,
     };
     let mut files = vec![
@@ -94,11 +108,17 @@ pub fn package(workspace: &Workspace, packaging: &Packaging) -> Result<Vec<Packa
             files: each.files.len(),
             version: each.version,
             losses: each.losses,
+            report: each.report,
             name: each.name.clone(),
         });
         let place = |file: File| File { path: Path::new(&each.name).join(file.path), ..file };
         files.extend(each.files.into_iter().map(place));
     }
     destination.write(files)?;
+    if let Some(file) = &packaging.report {
+        let report = packaged.iter().find_map(|packaged| packaged.report.as_ref());
+        let json = serde_json::to_string_pretty(&report)?;
+        fs::write(file, format!("{json}\n")).with_context(|| file.display().to_string())?;
+    }
     Ok(packaged)
 }

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 
+use crate::foreign_document::DocumentChanges;
 use crate::golden::public_interface;
 use crate::lock;
 use crate::workspace::Workspace;
@@ -37,15 +38,22 @@ pub struct Changed {
 /// Adds a provider from an OpenAPI document.
 ///
 /// Copies a document unchanged if it follows the conventions of `specs/`, and converts any other document. Generates all files
-/// before it writes the first one. If cargo rejects the workspace, restores all files.
+/// before it writes the first one. If cargo rejects the workspace, restores all files. `changes` apply to a third-party
+/// document before the conversion.
 ///
 /// # Errors
 ///
 /// Returns [`WrongUsage`] if the name is unusable. Returns another error if the gate rejects the document, or if a file cannot be
 /// read or written.
-pub fn add_provider(workspace: &Workspace, name: &str, file: &Path, is_dry_run: bool) -> Result<Changed> {
+pub fn add_provider(
+    workspace: &Workspace,
+    name: &str,
+    file: &Path,
+    changes: &DocumentChanges,
+    is_dry_run: bool,
+) -> Result<Changed> {
     name::check(workspace, name)?;
-    let new = document::read(name, file)?;
+    let new = document::read(name, file, changes)?;
     let golden = public_interface(&plenary_codegen::generate(&spec(name), name, &new.text)?)?;
     let template = workspace.providers()?.into_iter().next().context("the workspace has no provider")?;
     let mut texts = workspace.texts()?;

@@ -17,6 +17,12 @@ pub mod three_one {
     include!(concat!(env!("OUT_DIR"), "/three-one.rs"));
 }
 
+/// The client of a document that an overlay annotates.
+#[allow(missing_docs, reason = "the document describes only some of its parts")]
+pub mod annotated {
+    include!(concat!(env!("OUT_DIR"), "/annotated.rs"));
+}
+
 /// The client of a document in the style of a telephone carrier.
 #[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod carrier {

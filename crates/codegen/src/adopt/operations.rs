@@ -3,9 +3,10 @@
 use std::collections::VecDeque;
 
 use indexmap::IndexMap;
-use plenary_openapi::{DocumentedOperation, METHODS, Node, escape};
+use plenary_openapi::{DocumentedOperation, Node, escape};
 use serde_json::{Map, Value, json};
 
+use super::every_operation::{ForeignOperation, every_operation};
 use super::names::Names;
 use super::parameters::rename_taken;
 use super::reading::copy;
@@ -16,12 +17,6 @@ use super::warning::Warning;
 use super::writer::{Further, Loss, Writer};
 use crate::lower::METHOD;
 
-/// The keys of a path item that are not operations.
-const NOT_OPERATIONS: [&str; 5] = ["$ref", "summary", "description", "servers", "parameters"];
-
-/// The methods of operations that only OpenAPI 3.2 has.
-const OTHER_METHODS: [&str; 2] = ["query", "additionalOperations"];
-
 /// The maximum number of further operations that replace the media types of one operation.
 const MOST_MEDIA_TYPES: usize = 8;
 
@@ -30,14 +25,6 @@ pub(super) struct Paths {
     pub(super) paths: Map<String, Value>,
     /// The pointers to each adopted operation and to its foreign operation.
     pub(super) origins: Vec<(String, String)>,
-}
-
-/// An operation of the foreign document.
-struct Theirs<'a> {
-    operation: DocumentedOperation<'a>,
-    /// The method, if OpenAPI 3.0 does not have it.
-    other_method: Option<String>,
-    pointer: String,
 }
 
 /// Returns the paths with all operations that can be adopted.
@@ -54,18 +41,19 @@ pub(super) fn paths<'a>(
     let mut paths: IndexMap<String, Map<String, Value>> = IndexMap::new();
     let mut origins = Vec::new();
     lost_items(theirs, warnings);
-    let all = plenary_openapi::operations(theirs).map(|operation| {
-        let pointer = format!("/paths/{}/{}", escape(operation.path), operation.method);
-        Theirs { operation, other_method: None, pointer }
-    });
-    let all: Vec<Theirs<'_>> = all.chain(of_other_methods(theirs, warnings)).collect();
-    for Theirs { mut operation, other_method, pointer } in all {
-        let DocumentedOperation { path, method, .. } = operation;
+    for foreign in every_operation(theirs) {
+        let words = foreign.words();
+        let ForeignOperation { mut operation, other_method, pointer } = foreign;
+        let DocumentedOperation { method, .. } = operation;
         let mut lose = |pointer: &str, loss: &str| {
             let loss = format!("the operation is omitted: {loss}");
             warnings.push(Warning { pointer: pointer.to_owned(), loss });
         };
         if ["options", "trace"].contains(&method) {
+            lose(&pointer, &format!("clients do not support the method `{method}`"));
+            continue;
+        }
+        if let Some(method) = other_method.as_ref().filter(|method| !is_supported(method, &pointer)) {
             lose(&pointer, &format!("clients do not support the method `{method}`"));
             continue;
         }
@@ -85,14 +73,12 @@ pub(super) fn paths<'a>(
             }
         };
         let place = if place.starts_with('/') { place } else { format!("/{place}") };
-        let shown = other_method.as_deref().unwrap_or(method).to_lowercase();
-        let id = operation.id().map_or_else(|| format!("{shown} {path}"), String::from);
         let mut open = VecDeque::from([None]);
         let mut further: Vec<Further> = Vec::new();
         while let Some(choice) = open.pop_front() {
             let id = match &choice {
-                Some(Further { suffix, .. }) => format!("{id} {suffix}"),
-                None => id.clone(),
+                Some(Further { suffix, .. }) => format!("{words} {suffix}"),
+                None => words.clone(),
             };
             let id = names.of_operation(&id);
             let mut writer = Writer {
@@ -153,51 +139,26 @@ pub(super) fn paths<'a>(
     Paths { paths: paths.into_iter().map(|(path, operations)| (path, Value::Object(operations))).collect(), origins }
 }
 
-/// Returns the operations with methods that only OpenAPI 3.2 has.
-///
-/// Their method in the adopted document is `post`, because OpenAPI 3.0 has no other method with a body.
-fn of_other_methods<'a>(theirs: &'a Value, warnings: &mut Vec<Warning>) -> Vec<Theirs<'a>> {
-    let mut all = Vec::new();
-    let root = Node::root(theirs);
-    for (path, item) in root.get("paths").iter().flat_map(Node::entries).filter(|(path, _)| !path.starts_with("x-")) {
-        let Ok(item) = item.follow() else { continue };
-        let query = item.get("query").map(|node| (String::from("QUERY"), node));
-        let additional: Vec<_> = item.get("additionalOperations").iter().flat_map(Node::entries).collect();
-        let additional = additional.into_iter().map(|(method, node)| (method.to_owned(), node));
-        for (method, node) in query.into_iter().chain(additional).filter(|(_, node)| node.is_object()) {
-            let pointer = node.pointer.clone();
-            let is_unsupported = ["CONNECT", "OPTIONS", "TRACE"].contains(&method.to_uppercase().as_str());
-            if is_unsupported || http::Method::from_bytes(method.as_bytes()).is_err() {
-                let loss = format!("the operation is omitted: clients do not support the method `{method}`");
-                warnings.push(Warning { pointer, loss });
-                continue;
-            }
-            let operation = DocumentedOperation { path, method: "post", item: item.clone(), node };
-            all.push(Theirs { operation, other_method: Some(method), pointer });
-        }
-    }
-    all
-}
-
-/// Warns about the path items and methods that are not operations of the client.
+/// Warns about the path items whose operations are unknown.
 fn lost_items(theirs: &Value, warnings: &mut Vec<Warning>) {
     let root = Node::root(theirs);
-    let mut warn = |pointer: &str, loss: String| warnings.push(Warning { pointer: pointer.to_owned(), loss });
     for (path, item) in root.get("paths").iter().flat_map(Node::entries).filter(|(path, _)| !path.starts_with("x-")) {
-        let item = match item.follow() {
-            Ok(item) => item,
-            Err(error) => {
-                warn(&item.pointer, format!("the operations of `{path}` are omitted: the reference {error}"));
-                continue;
-            }
-        };
-        let known = |key: &&str| METHODS.contains(key) || NOT_OPERATIONS.contains(key) || OTHER_METHODS.contains(key);
-        let other = |key: &&str| !key.starts_with("x-") && !known(key);
-        for (key, value) in item.entries().filter(|(key, value)| other(key) && value.is_object()) {
-            warn(&value.pointer, format!("the operation is omitted: clients do not support the method `{key}`"));
+        if let Err(error) = item.follow() {
+            let loss = format!("the operations of `{path}` are omitted: the reference {error}");
+            warnings.push(Warning { pointer: item.pointer, loss });
         }
     }
 }
+
+/// Returns true if a client can send a method that OpenAPI 3.0 does not have.
+fn is_supported(method: &str, pointer: &str) -> bool {
+    let is_standard = pointer.ends_with("/query") || pointer.contains("/additionalOperations/");
+    let is_unsupported = ["CONNECT", "OPTIONS", "TRACE"].contains(&method.to_uppercase().as_str());
+    is_standard && !is_unsupported && http::Method::from_bytes(method.as_bytes()).is_ok()
+}
+
+/// The extensions of `specs/` that an operation keeps. The gate checks them.
+pub(super) const EXTENSIONS: [&str; 3] = ["x-at-least-one", "x-paging", "x-rate-limit"];
 
 impl Writer<'_, '_> {
     fn operation(&mut self, operation: &DocumentedOperation<'_>) -> Result<Value, Loss> {
@@ -209,6 +170,11 @@ impl Writer<'_, '_> {
         }
         if let Some(url) = operation.pointer("/externalDocs/url").filter(|url| url.is_string()) {
             ours.insert(String::from("externalDocs"), json!({ "url": url }));
+        }
+        // A further media type is not the one with the pages.
+        let extensions = EXTENSIONS.into_iter().filter(|key| *key != "x-paging" || self.choice.is_none());
+        for (key, value) in extensions.filter_map(|key| Some((key, operation.get(key)?))) {
+            ours.insert(key.to_owned(), value.value.clone());
         }
         let mut security = self.security.requirement(operation, self.warnings);
         let parameters = self.parameters(operation, &mut security)?;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::reading::{keys, resolved};
 use super::warning::Warning;
-use crate::check::BUILDER_METHODS;
+use crate::check::{BUILDER_METHODS, is_identifier};
 use crate::model::snake;
 
 /// The security schemes that operations of the client use.
@@ -32,7 +32,20 @@ impl Security {
     /// other operations need as well.
     pub(super) fn of(theirs: &Value, warnings: &mut Vec<Warning>) -> Self {
         let known: Map<String, Value> = keys(theirs.pointer("/components/securitySchemes"))
-            .filter_map(|(name, scheme)| Some((name.clone(), scheme_of(name, resolved(theirs, scheme))?)))
+            .filter_map(|(name, scheme)| {
+                let scheme = resolved(theirs, scheme);
+                let mut ours = scheme_of(name, scheme)?;
+                if let Some(names) = scheme.get("x-credentials") {
+                    if are_names(names, &ours["x-credentials"]) {
+                        ours["x-credentials"] = names.clone();
+                    } else {
+                        let loss = "`x-credentials` is ignored: it needs a name in snake_case for each credential";
+                        let pointer = format!("/components/securitySchemes/{}/x-credentials", escape(name));
+                        warnings.push(Warning { pointer, loss: loss.to_owned() });
+                    }
+                }
+                Some((name.clone(), ours))
+            })
             .collect();
         let mut known = known;
         let mut adopted = BTreeSet::new();
@@ -262,6 +275,16 @@ fn scheme_of(name: &str, scheme: &Value) -> Option<Value> {
         }
         _ => None,
     }
+}
+
+/// Returns true if a list has a name for each credential that the builder of the client can have.
+fn are_names(names: &Value, expected: &Value) -> bool {
+    let count = |list: &Value| list.as_array().map(Vec::len);
+    let is_name = |name: &Value| {
+        let name = name.as_str().unwrap_or_default();
+        snake(name) == name && is_identifier(name) && !BUILDER_METHODS.contains(&name)
+    };
+    count(names) == count(expected) && super::reading::items(Some(names)).all(is_name)
 }
 
 /// Returns a name that is not a method of the client's builder.

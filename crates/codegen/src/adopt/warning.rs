@@ -10,3 +10,15 @@ pub struct Warning {
     /// What is lost, and why.
     pub loss: String,
 }
+
+impl Warning {
+    /// Returns true if the client does not have an operation, or the operations of a path.
+    pub(super) fn is_operation(&self) -> bool {
+        self.loss.starts_with("the operation is omitted: ") || self.loss.starts_with("the operations of ")
+    }
+
+    /// Returns true if a schema or a value becomes any JSON.
+    pub(super) fn is_any_json(&self) -> bool {
+        ["becomes any JSON", "become any JSON"].iter().any(|phrase| self.loss.contains(phrase))
+    }
+}

@@ -1,17 +1,18 @@
 //! Builds a crate from a third-party OpenAPI document.
 
-use std::fs;
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use cargo_metadata::{Package, PackageName};
 use heck::ToKebabCase as _;
-use plenary_codegen::{Warning, adopt_with_files, generate_document};
+use plenary_codegen::generate_document;
 
+use super::Packaging;
 use super::file::File;
 use super::manifest::Lints;
 use super::members::{Members, provider};
 use super::sources::{Crate, FROM_PACKAGE};
+use crate::foreign_document::ForeignDocument;
 use crate::words::escaped;
 use crate::workspace::Workspace;
 use crate::wrong_usage::WrongUsage;
@@ -23,18 +24,21 @@ const CLIENT: &str = "plenary-client";
 const TAKEN: [&str; 5] = ["alloc", "core", "proc_macro", "std", "test"];
 
 /// Returns the crates that generated code needs, and then the document's crate.
-pub(super) fn crates(workspace: &Workspace, members: &Members, file: &Path, name: Option<&str>) -> Result<Vec<Crate>> {
+pub(super) fn crates(
+    workspace: &Workspace,
+    members: &Members,
+    file: &Path,
+    packaging: &Packaging,
+) -> Result<Vec<Crate>> {
     let publishable = members.publishable();
     // Generated code has the same dependencies for any document, so a provider's crate serves as the template.
     let template =
         publishable.iter().find(|package| provider(package).is_some()).context("the workspace has no provider")?;
-    let name = crate_name(file, name, template)?;
-    let shown = file.display().to_string();
-    // The gate reports invalid UTF-8 as invalid YAML.
-    let bytes = fs::read(file).with_context(|| shown.clone())?;
-    let text = String::from_utf8_lossy(&bytes);
-    let (document, losses) = adopt_with_files(file, name.strip_prefix("plenary-").unwrap_or(&name), &text)?;
-    let code = generate_document(&document)?;
+    let name = crate_name(file, packaging.name.as_deref(), template)?;
+    let ForeignDocument { adopted, losses } =
+        ForeignDocument::read(file, name.strip_prefix("plenary-").unwrap_or(&name), &packaging.changes)?;
+    let document = &adopted.document;
+    let code = generate_document(document)?;
     let title = document.title().split_whitespace().collect::<Vec<_>>().join(" ");
     let mut package = (*template).clone();
     package.name = PackageName::new(name);
@@ -53,8 +57,8 @@ pub(super) fn crates(workspace: &Workspace, members: &Members, file: &Path, name
     let files = vec![File::new("src/lib.rs", root(&title)), File::new("src/codegen.rs", code)];
     let needed = publishable.iter().filter(|member| template.dependencies.iter().any(|each| *member.name == each.name));
     let mut crates = needed.map(|member| Crate::of_member(workspace, member)).collect::<Result<Vec<_>>>()?;
-    let losses = losses.into_iter().map(|Warning { pointer, loss }| format!("{shown}: {pointer}: {loss}")).collect();
-    crates.push(Crate { losses, ..Crate::new(workspace, &package, Lints::Generated, files)? });
+    let report = packaging.report.is_some().then(|| adopted.report());
+    crates.push(Crate { losses, report, ..Crate::new(workspace, &package, Lints::Generated, files)? });
     Ok(crates)
 }
 

@@ -5,6 +5,7 @@ use std::path::Path;
 
 use anyhow::{Context as _, Result};
 use cargo_metadata::Package;
+use plenary_codegen::Report;
 use walkdir::WalkDir;
 
 use super::file::File;
@@ -26,6 +27,8 @@ pub(super) struct Crate {
     pub(super) files: Vec<File>,
     /// The parts of a third-party document that the crate omits.
     pub(super) losses: Vec<String>,
+    /// The report about a third-party document, if it was requested.
+    pub(super) report: Option<Report>,
 }
 
 impl Crate {
@@ -44,7 +47,8 @@ impl Crate {
         for license in ["LICENSE-APACHE", "LICENSE-MIT"] {
             files.push(File::new(license, workspace.file(license)?));
         }
-        Ok(Self { name: package.name.to_string(), version: package.version.to_string(), files, losses: Vec::new() })
+        let (name, version) = (package.name.to_string(), package.version.to_string());
+        Ok(Self { name, version, files, losses: Vec::new(), report: None })
     }
 
     /// Builds a crate from a package of the workspace.

@@ -1,12 +1,13 @@
 //! Reads the document of a new provider.
 
-use std::fs;
 use std::path::Path;
 
-use anyhow::{Context as _, Result, bail};
-use plenary_codegen::{ADOPTED, Document, ValidDocument, Warning, adopt_with_files, check};
+use anyhow::{Result, bail};
+use plenary_codegen::{ADOPTED, Document, ValidDocument, check};
 use serde_json::{Map, Value};
 
+use crate::foreign_document::{self, DocumentChanges, ForeignDocument};
+use crate::wrong_usage::WrongUsage;
 use crate::yaml;
 
 /// Keys that occur only in documents that follow the conventions of `specs/`.
@@ -27,20 +28,22 @@ pub(super) struct Spec {
 }
 
 /// Reads a document. Adopts it if it does not follow the conventions of `specs/`.
-pub(super) fn read(provider: &str, file: &Path) -> Result<Spec> {
+pub(super) fn read(provider: &str, file: &Path, changes: &DocumentChanges) -> Result<Spec> {
     let shown = file.display().to_string();
-    let bytes = fs::read(file).with_context(|| shown.clone())?;
-    // The gate reports invalid UTF-8 as invalid YAML.
-    let text = String::from_utf8_lossy(&bytes).into_owned();
+    let text = foreign_document::text(file)?;
     if plenary_openapi::read(&text).is_ok_and(|tree| follows_conventions(&tree.value)) {
+        if !changes.is_empty() {
+            let reason =
+                format!("`{shown}` follows the conventions of specs/: edit it instead of changing it with options");
+            return Err(WrongUsage::new(reason).into());
+        }
         let document = check(Document::read(&shown, provider, &text)?)?;
         return spec(&document, text, Vec::new());
     }
-    let (adopted, losses) = adopt_with_files(file, provider, &text)?;
+    let ForeignDocument { adopted, losses } = ForeignDocument::read(file, provider, changes)?;
     let name = file.file_name().unwrap_or_default().to_string_lossy();
-    let text = yaml::write(&marked(adopted.value(), &name))?;
+    let text = yaml::write(&marked(adopted.document.value(), &name))?;
     let document = check(Document::read(&format!("specs/{provider}.yaml"), provider, &text)?)?;
-    let losses = losses.into_iter().map(|Warning { pointer, loss }| format!("{shown}: {pointer}: {loss}")).collect();
     spec(&document, text, losses)
 }
 

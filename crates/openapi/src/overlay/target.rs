@@ -1,0 +1,225 @@
+//! Selects the values that the target of an action describes.
+//!
+//! A target is a JSONPath (RFC 9535). Its segments are applied one at a time, and a value that a segment selects twice counts once.
+//! Therefore the cost is bounded even for targets such as `$..*..*..*`, whose results would multiply.
+
+use std::collections::HashSet;
+
+use serde_json::Value;
+use serde_json_path::JsonPath;
+
+use crate::weight::weight;
+
+/// The number of values that the targets of all overlays of a document may visit.
+const MOST_VISITED: usize = 20_000_000;
+
+/// The maximum length of a target in bytes.
+const LENGTH: usize = 4096;
+
+/// The maximum length in bytes of the pointer to a value that is selected.
+const POINTER: usize = 4096;
+
+/// The number of values that may still be visited.
+#[derive(Debug)]
+pub(super) struct Work(usize);
+
+impl Default for Work {
+    fn default() -> Self {
+        Self(MOST_VISITED)
+    }
+}
+
+impl Work {
+    /// Returns the JSON pointers to the values that a target selects.
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason if the target is not a JSONPath, or if it visits too many values.
+    pub(super) fn select(&mut self, document: &Value, target: &str) -> Result<Vec<String>, String> {
+        if target.len() > LENGTH {
+            return Err(format!("it has more than {LENGTH} bytes"));
+        }
+        JsonPath::parse(target).map_err(|error| format!("it is not a JSONPath: {error}"))?;
+        let mut selected = vec![String::new()];
+        for segment in segments(target)? {
+            let path = JsonPath::parse(&format!("${}", segment.text)).map_err(|error| error.to_string())?;
+            let mut next = Vec::new();
+            let mut seen = HashSet::new();
+            for outer in &selected {
+                let Some(value) = document.pointer(outer) else { continue };
+                self.spend(segment.cost(value))?;
+                for node in path.query_located(value) {
+                    let pointer = format!("{outer}{}", node.location().to_json_pointer());
+                    if pointer.len() > POINTER {
+                        return Err(format!("it selects a value whose JSON pointer has more than {POINTER} bytes"));
+                    }
+                    if seen.insert(pointer.clone()) {
+                        next.push(pointer);
+                    }
+                }
+            }
+            selected = next;
+        }
+        Ok(selected)
+    }
+
+    fn spend(&mut self, cost: usize) -> Result<(), String> {
+        let rest = self.0.checked_sub(cost);
+        self.0 = rest.ok_or_else(|| format!("the targets visit more than {MOST_VISITED} values"))?;
+        Ok(())
+    }
+}
+
+/// A segment of a JSONPath, such as `.paths`, `['/rooms']` or `..*`.
+#[derive(Debug, PartialEq)]
+struct Segment<'t> {
+    text: &'t str,
+    /// The number of selectors that visit each value.
+    selectors: usize,
+    /// The number of searches through all inner values.
+    searches: u32,
+    has_filter: bool,
+}
+
+impl Segment<'_> {
+    /// Returns a bound of the number of values that the segment visits.
+    fn cost(&self, value: &Value) -> usize {
+        let children = match value {
+            Value::Object(keys) => keys.len(),
+            Value::Array(items) => items.len(),
+            _ => 0,
+        };
+        let visited = match (self.searches, self.has_filter) {
+            (0, false) => children.min(self.text.len().max(children)),
+            (0, true) => children,
+            // A search inside a search visits the inner values of each value again.
+            (searches, _) => weight(value).saturating_mul(DEPTH.saturating_pow(searches - 1)),
+        };
+        (1 + visited).saturating_mul(self.selectors)
+    }
+}
+
+/// A bound of the number of values around a value.
+const DEPTH: usize = 64;
+
+/// Splits a valid JSONPath into its segments.
+fn segments(target: &str) -> Result<Vec<Segment<'_>>, String> {
+    let mut starts = Vec::new();
+    let mut quote = None;
+    let mut brackets = 0_usize;
+    let mut is_escaped = false;
+    let mut previous = ' ';
+    for (index, character) in target.char_indices().skip(1) {
+        match (quote, character) {
+            (Some(_), _) if is_escaped => is_escaped = false,
+            (Some(_), '\\') => is_escaped = true,
+            (Some(open), close) if open == close => quote = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"') => quote = Some(character),
+            (None, '$') => return Err(String::from("a `$` inside a filter is not supported")),
+            (None, '[') => {
+                // After `..`, a bracket continues the segment.
+                if brackets == 0 && previous != '.' {
+                    starts.push(index);
+                }
+                brackets += 1;
+            }
+            (None, ']') => brackets = brackets.saturating_sub(1),
+            (None, '.') if brackets == 0 && previous != '.' => starts.push(index),
+            _ => {}
+        }
+        previous = character;
+    }
+    let ends = starts.iter().skip(1).copied().chain([target.len()]);
+    let texts = starts.iter().zip(ends).filter_map(|(start, end)| target.get(*start..end));
+    Ok(texts.map(|text| segment(text.trim_end())).collect())
+}
+
+fn segment(text: &str) -> Segment<'_> {
+    let mut quote = None;
+    let mut is_escaped = false;
+    let mut previous = ' ';
+    let mut segment = Segment { text, selectors: 1, searches: 0, has_filter: false };
+    for character in text.chars() {
+        match (quote, character) {
+            (Some(_), _) if is_escaped => is_escaped = false,
+            (Some(_), '\\') => is_escaped = true,
+            (Some(open), close) if open == close => quote = None,
+            (Some(_), _) => {}
+            (None, '\'' | '"') => quote = Some(character),
+            (None, ',') => segment.selectors += 1,
+            (None, '?') => segment.has_filter = true,
+            (None, '.') if previous == '.' => segment.searches += 1,
+            _ => {}
+        }
+        previous = character;
+    }
+    segment
+}
+
+#[cfg(test)]
+mod tests {
+    #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+    use serde_json::{Value, json};
+    use serde_json_path::JsonPath;
+
+    use super::{Work, segments};
+
+    #[test]
+    fn segments_are_split_outside_of_quotes_and_brackets() {
+        let texts = |target| segments(target).unwrap().iter().map(|segment| segment.text).collect::<Vec<_>>();
+        assert_eq!(texts("$"), Vec::<&str>::new());
+        assert_eq!(texts("$.paths['/a.b[]'].get"), [".paths", "['/a.b[]']", ".get"]);
+        assert_eq!(texts("$..['x', \"y.z\"]..*[0:2]"), ["..['x', \"y.z\"]", "..*", "[0:2]"]);
+        assert_eq!(texts(r"$[?@.a[0].b == 'it\'s .x'].c"), [r"[?@.a[0].b == 'it\'s .x']", ".c"]);
+        assert!(segments("$[?@.a == $.b]").unwrap_err().contains("not supported"));
+    }
+
+    #[test]
+    fn selects_what_a_whole_query_selects() {
+        let document = json!({"a": [{"b": 1, "c": {"b": 2}}, {"b": [3, 4]}], "b": {"a": {"b": null}}, "": {"~/": 5}});
+        for target in [
+            "$",
+            "$.a",
+            "$.a[*].b",
+            "$..b",
+            "$..*",
+            "$..b..*",
+            "$.*.*",
+            "$.a[?@.b == 1]",
+            "$..[?@.b]",
+            "$['']['~/']",
+            "$[ 'a' ] [-1]",
+        ] {
+            let selected = Work::default().select(&document, target).unwrap();
+            let whole = JsonPath::parse(target).unwrap();
+            let mut expected: Vec<String> =
+                whole.query_located(&document).locations().map(|location| location.to_json_pointer()).collect();
+            expected.sort();
+            expected.dedup();
+            let mut sorted = selected;
+            sorted.sort();
+            assert_eq!(sorted, expected, "{target}");
+        }
+    }
+
+    #[test]
+    fn a_hostile_target_is_refused_or_cheap() {
+        let mut deep = Value::Null;
+        for level in 0..100 {
+            deep = json!({ "a": deep, "b": (0..20).collect::<Vec<_>>(), "level": level });
+        }
+        // Each value counts once, so the results do not multiply.
+        let all = Work::default().select(&deep, "$..*").unwrap().len();
+        assert!(Work::default().select(&deep, "$..*..*..*").unwrap().len() < all);
+        for hostile in [
+            "$..[?@..[?@..[?@..a]]]",
+            &format!("$..[{}]", vec!["*"; 1500].join(",")),
+            &format!("$..[{}]", vec!["?@..a"; 500].join(",")),
+        ] {
+            let error = Work::default().select(&deep, hostile).unwrap_err();
+            assert!(error.contains("visit more than"), "{error}");
+        }
+    }
+}
