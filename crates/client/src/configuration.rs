@@ -7,7 +7,7 @@ use std::{env, fmt};
 use reqwest::Url;
 use reqwest::redirect::Policy;
 
-use crate::connection::Policies;
+use crate::connection::{OwnServer, Policies};
 use crate::credentials::Credentials;
 use crate::in_flight::InFlight;
 use crate::rate_limit::RateLimits;
@@ -297,8 +297,10 @@ impl Settings {
             Some(url) => url.clone(),
             None => self.server_url()?,
         };
-        let url = self.checked_url(&text)?;
-        let servers = self.servers()?;
+        let (provider, given) = (self.provider.title, self.base_url_from);
+        let unusable = |reason| ConfigurationError::UnusableBaseUrl { provider, given, reason };
+        let url = self.checked_url(&text).map_err(unusable)?;
+        let servers = self.servers();
         let mut given = Vec::new();
         for credential in self.provider.credentials {
             match self.credentials.get(credential.name) {
@@ -358,49 +360,50 @@ impl Settings {
     }
 
     /// Returns the base URLs of operations with their own server, unless the caller set the base URL.
-    fn servers(&self) -> Result<BTreeMap<&'static str, (String, url::Origin)>, ConfigurationError> {
+    ///
+    /// An unusable one is an error of the operation, because the client can call the others.
+    fn servers(&self) -> BTreeMap<&'static str, OwnServer> {
         let operations = self.provider.operations.iter().filter(|_| self.base_url.is_none());
         let own = operations.filter_map(|operation| Some((operation.id, operation.server?)));
-        own.map(|(id, server)| {
-            let url = self.checked_url(server)?;
-            Ok((id, (url.as_str().trim_end_matches('/').to_owned(), url.origin())))
-        })
-        .collect()
+        let checked = own.map(|(id, server)| {
+            let url = self.checked_url(server);
+            (id, url.map(|url| (url.as_str().trim_end_matches('/').to_owned(), url.origin())))
+        });
+        checked.collect()
     }
 
-    fn checked_url(&self, text: &str) -> Result<Url, ConfigurationError> {
-        let given = self.base_url_from;
-        let unusable = |reason| ConfigurationError::UnusableBaseUrl { provider: self.provider.title, given, reason };
+    /// Parses a base URL, or returns the reason why the client cannot use it.
+    fn checked_url(&self, text: &str) -> Result<Url, &'static str> {
         // The parser drops line breaks, reads a backslash as a slash, and accepts three slashes before the host.
         if text.contains(|character: char| character.is_whitespace() || character.is_control() || character == '\\') {
-            return Err(unusable("it contains whitespace, a control character or a backslash"));
+            return Err("it contains whitespace, a control character or a backslash");
         }
         if text.split_once("://").is_none_or(|(_, rest)| rest.starts_with('/')) {
-            return Err(unusable("it must begin with a scheme, `://` and a host"));
+            return Err("it must begin with a scheme, `://` and a host");
         }
         // The parser treats an empty port as the default port. `http://host:$PORT` has an empty port if `$PORT` is
         // empty.
         let authority = text.split_once("://").and_then(|(_, rest)| rest.split(['/', '?', '#']).next());
         if authority.is_some_and(|authority| authority.ends_with(':')) {
-            return Err(unusable("its port is empty"));
+            return Err("its port is empty");
         }
-        let url = Url::parse(text).map_err(|_| unusable("it is not a valid URL"))?;
+        let url = Url::parse(text).map_err(|_| "it is not a valid URL")?;
         if url.domain().is_some_and(|domain| !is_host(domain)) {
-            return Err(unusable("its host is not a valid host name"));
+            return Err("its host is not a valid host name");
         }
         if !matches!(url.scheme(), "http" | "https") || url.host().is_none() {
-            return Err(unusable("its scheme must be `https` or `http`"));
+            return Err("its scheme must be `https` or `http`");
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err(unusable("it contains a user name or a password: pass credentials to the builder instead"));
+            return Err("it contains a user name or a password: pass credentials to the builder instead");
         }
         if url.query().is_some() || url.fragment().is_some() {
-            return Err(unusable("it contains a query or a fragment"));
+            return Err("it contains a query or a fragment");
         }
         if url.scheme() == "http" && !self.plain_http && !is_loopback(&url) {
-            return Err(unusable(
+            return Err(
                 "plain HTTP exposes credentials to the network: use `https`, or call `plain_http(true)` on the builder",
-            ));
+            );
         }
         Ok(url)
     }
@@ -543,7 +546,43 @@ fn help(found: &[&str], missing: &[Missing]) -> String {
 mod tests {
     use url::Url;
 
-    use super::is_loopback;
+    use super::{Settings, is_loopback};
+    use crate::{Operation, Provider};
+
+    static UPLOAD: Operation = Operation {
+        provider: "own",
+        id: "upload",
+        method: "POST",
+        path: "/files",
+        server: Some("http://upload.example"),
+        summary: "",
+        page: "",
+        page_read: "",
+        paging: None,
+        rate_limit: None,
+        credentials: &[],
+        credentials_are_optional: false,
+        parameters: &[],
+        responses: &[],
+    };
+    static PROVIDER: Provider = Provider { operations: &[&UPLOAD], ..Provider::OWN };
+
+    #[test]
+    fn an_unusable_server_of_an_operation_is_an_error_of_that_operation() {
+        let is_origin =
+            |connection: &crate::Connection, url: &str| connection.is_origin(&Url::parse(url).unwrap(), Some(&UPLOAD));
+        let (_, _, connection) = Settings::new(&PROVIDER).connect().unwrap();
+        let reason = connection.base_url(&UPLOAD).unwrap_err();
+        assert!(
+            reason.starts_with("`http://upload.example`, the server of this operation, cannot be used: plain HTTP")
+        );
+        assert!(!is_origin(&connection, "http://upload.example") && !is_origin(&connection, Provider::OWN.server));
+        let mut settings = Settings::new(&PROVIDER);
+        settings.plain_http(true);
+        let (_, _, connection) = settings.connect().unwrap();
+        assert_eq!(connection.base_url(&UPLOAD), Ok(Some("http://upload.example")));
+        assert!(is_origin(&connection, "http://upload.example") && !is_origin(&connection, Provider::OWN.server));
+    }
 
     #[test]
     fn loopback_is_recognized_in_every_spelling() {

@@ -19,8 +19,8 @@ pub struct Connection(pub(crate) Arc<Policies>);
 pub(crate) struct Policies {
     pub(crate) provider: &'static Provider,
     pub(crate) origin: url::Origin,
-    /// The base URLs of operations with their own server. Empty if the caller set the base URL.
-    pub(crate) servers: BTreeMap<&'static str, (String, url::Origin)>,
+    /// The operations with their own server. Empty if the caller set the base URL.
+    pub(crate) servers: BTreeMap<&'static str, OwnServer>,
     pub(crate) credentials: Credentials,
     pub(crate) timeout: Duration,
     pub(crate) total_timeout: Option<Duration>,
@@ -31,6 +31,9 @@ pub(crate) struct Policies {
     pub(crate) body_limit: usize,
     pub(crate) error_body_limit: usize,
 }
+
+/// The base URL and the origin of an operation's own server, or the reason why the client cannot use it.
+pub(crate) type OwnServer = Result<(String, url::Origin), &'static str>;
 
 impl Connection {
     pub(crate) fn new(policies: Policies) -> Self {
@@ -52,8 +55,19 @@ impl Connection {
     }
 
     /// Returns the base URL of an operation with its own server.
-    pub(crate) fn base_url(&self, operation: &Operation) -> Option<&str> {
-        operation.server.and_then(|_| self.0.servers.get(operation.id)).map(|(url, _)| url.as_str())
+    ///
+    /// # Errors
+    ///
+    /// Returns the reason if the client cannot use that server.
+    pub(crate) fn base_url(&self, operation: &Operation) -> Result<Option<&str>, String> {
+        let own = operation.server.and_then(|server| Some((server, self.0.servers.get(operation.id)?)));
+        match own {
+            None => Ok(None),
+            Some((_, Ok((url, _)))) => Ok(Some(url)),
+            Some((server, Err(reason))) => {
+                Err(format!("`{server}`, the server of this operation, cannot be used: {reason}"))
+            }
+        }
     }
 
     /// Returns the first credential that an operation requires but that is not set.
@@ -93,8 +107,12 @@ impl Connection {
     /// Unlike [`url::Url::origin`], this function does not allocate.
     pub(crate) fn is_origin(&self, url: &url::Url, operation: Option<&Operation>) -> bool {
         let own = operation.filter(|operation| operation.server.is_some());
-        let own = own.and_then(|operation| self.0.servers.get(operation.id)).map(|(_, origin)| origin);
-        let url::Origin::Tuple(scheme, host, port) = own.unwrap_or(&self.0.origin) else { return false };
+        let origin = match own.and_then(|operation| self.0.servers.get(operation.id)) {
+            Some(Ok((_, origin))) => origin,
+            Some(Err(_)) => return false,
+            None => &self.0.origin,
+        };
+        let url::Origin::Tuple(scheme, host, port) = origin else { return false };
         let host = match host {
             url::Host::Domain(domain) => url::Host::Domain(domain.as_str()),
             url::Host::Ipv4(address) => url::Host::Ipv4(*address),

@@ -46,11 +46,15 @@ impl<'a> Request<'a> {
     pub fn new(client: &'a impl ClientInfo<Connection>, operation: &'static Operation, call: CallOptions) -> Self {
         // A fragment distinguishes operations with the same path, and is not sent.
         let template = operation.path.split('#').next().unwrap_or_default();
-        let base_url = client.inner().base_url(operation).unwrap_or(client.baseurl());
+        let (base_url, unusable) = match client.inner().base_url(operation) {
+            Ok(own) => (own.unwrap_or(client.baseurl()), None),
+            Err(reason) => (client.baseurl(), Some(reason)),
+        };
         let mut url = String::with_capacity(base_url.len() + template.len() + 128);
         url.push_str(base_url);
         let method = Method::from_bytes(operation.method.as_bytes());
-        let problem = method.is_err().then(|| format!("`{}` is not an HTTP method", operation.method));
+        let invalid = || method.is_err().then(|| format!("`{}` is not an HTTP method", operation.method));
+        let problem = unusable.or_else(invalid);
         Self {
             operation: Some(operation),
             url: Pairs::after(url, template.contains('?')),

@@ -14,8 +14,10 @@ use thiserror::Error;
 use crate::check::{ValidDocument, check};
 use crate::document::Document;
 use crate::finding::{Finding, Findings};
+use crate::provenance::sha256_of;
 
 mod bodies;
+mod children;
 mod enums;
 mod every_operation;
 mod extensions;
@@ -25,6 +27,7 @@ mod keywords;
 mod limits;
 mod merges;
 mod names;
+mod narrowing;
 mod null;
 mod operations;
 mod parameters;
@@ -202,11 +205,12 @@ fn unopened(file: &str, error: OpenError) -> Findings {
 }
 
 fn adopt_bundle(file: &str, provider: &str, text: &str, bundle: Bundle) -> Result<Adopted, Findings> {
+    let sha256 = sha256_of(text, &bundle);
     let bundle = Arc::new(bundle);
     let theirs = bundle.value();
     // The gate does not look into callbacks.
     let has_callbacks = plenary_openapi::operations(theirs).any(|operation| operation.get("callbacks").is_some());
-    if let Ok(document) = Document::typed(file, provider, text, Arc::clone(&bundle))
+    if let Ok(document) = Document::typed(file, provider, sha256.clone(), Arc::clone(&bundle))
         && let Ok(document) = check(document.foreign())
         && !has_callbacks
     {
@@ -221,7 +225,7 @@ fn adopt_bundle(file: &str, provider: &str, text: &str, bundle: Bundle) -> Resul
     let (mut ours, mut origins) = rewrite(theirs, &mut warnings);
     // Each round removes an operation, a schema or an extension, so the loop ends.
     loop {
-        let document = Document::adopted(file, provider, text, ours.clone());
+        let document = Document::adopted(file, provider, sha256.clone(), ours.clone());
         let findings = match document.and_then(check) {
             Ok(document) => {
                 warnings.extend(limits::unchecked(&ours, |component| origins.get(component).cloned()));

@@ -34,15 +34,15 @@ impl Document {
     /// Returns findings if `text` is not valid YAML or not an OpenAPI 3.0 document.
     pub fn read(file: &str, provider: &str, text: &str) -> Result<Self, Findings> {
         let tree = plenary_openapi::read(text).map_err(|error| Findings::new(file, vec![error.into()]))?;
-        Self::typed(file, provider, text, Arc::new(tree.into()))
+        Self::typed(file, provider, provenance::sha256(text), Arc::new(tree.into()))
     }
 
-    pub(crate) fn typed(file: &str, provider: &str, text: &str, bundle: Arc<Bundle>) -> Result<Self, Findings> {
+    pub(crate) fn typed(file: &str, provider: &str, sha256: String, bundle: Arc<Bundle>) -> Result<Self, Findings> {
         let mut document = Self {
             file: file.to_owned(),
             provider: provider.to_owned(),
             is_foreign: bundle.value().get(ADOPTED).is_some(),
-            sha256: provenance::sha256(text),
+            sha256,
             bundle,
             openapi: OpenAPI::default(),
         };
@@ -60,9 +60,9 @@ impl Document {
         }
     }
 
-    /// Returns a document that was adopted from `text`. Its nodes have no position.
-    pub(crate) fn adopted(file: &str, provider: &str, text: &str, value: Value) -> Result<Self, Findings> {
-        Self::typed(file, provider, text, Arc::new(value.into())).map(Self::foreign)
+    /// Returns a document that was adopted from files with this hash. Its nodes have no position.
+    pub(crate) fn adopted(file: &str, provider: &str, sha256: String, value: Value) -> Result<Self, Findings> {
+        Self::typed(file, provider, sha256, Arc::new(value.into())).map(Self::foreign)
     }
 
     /// Marks the document as foreign.
@@ -101,7 +101,7 @@ impl Document {
         if bodies.into_iter().any(is_multipart) { vec!["multipart"] } else { Vec::new() }
     }
 
-    /// Returns the SHA-256 hash of the document's file in hexadecimal.
+    /// Returns the SHA-256 hash of the document's files in hexadecimal.
     pub(crate) fn sha256(&self) -> &str {
         &self.sha256
     }

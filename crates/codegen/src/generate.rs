@@ -23,7 +23,8 @@ pub(crate) fn generate(lowered: &Lowered) -> impl Iterator<Item = Result<TokenSt
     let operations = lowered.model.operations.iter().map(|operation| (operation.id.as_str(), operation));
     let operations: BTreeMap<&str, &ModelOperation> = operations.collect();
     let paths: Vec<_> = lowered.openapi.paths.paths.iter().collect();
-    let count = paths.len().div_ceil(PATHS);
+    // A document that has only webhooks has a client, too.
+    let count = paths.len().div_ceil(PATHS).max(1);
     (0..count).map(move |piece| {
         let paths = paths.iter().skip(piece * PATHS).take(PATHS);
         let paths = paths.map(|(path, item)| ((*path).clone(), (*item).clone())).collect();

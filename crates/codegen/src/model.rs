@@ -541,6 +541,7 @@ pub(crate) fn spelled(wire: &str) -> String {
             '>' => words.push_str(" greater "),
             '=' => words.push_str(" equal "),
             '!' => words.push_str(" not "),
+            '~' => words.push_str(" tilde "),
             other if other.is_ascii_alphanumeric() => words.push(other),
             _ => words.push(' '),
         }

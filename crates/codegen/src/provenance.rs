@@ -1,5 +1,7 @@
 //! The SHA-256 hash of a spec, and the versions of the generators.
 
+use plenary_openapi::Bundle;
+
 /// The version of this crate.
 pub const CODEGEN: &str = env!("CARGO_PKG_VERSION");
 
@@ -14,6 +16,20 @@ pub const PROGENITOR: &str = "0.15.1";
 /// ```
 pub fn sha256(text: &str) -> String {
     hmac_sha256::Hash::hash(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// Returns the SHA-256 hash of a document and of the files beside it.
+///
+/// With such files, this is the hash of a line for each file: its hash, two spaces and its name. The document's line is
+/// the first one, without a name, and the others are sorted. `sha256sum` prints such lines.
+pub(crate) fn sha256_of(text: &str, bundle: &Bundle) -> String {
+    let mut files: Vec<(&str, &str)> = bundle.files().collect();
+    if files.is_empty() {
+        return sha256(text);
+    }
+    files.sort_unstable();
+    let lines = std::iter::once(("", text)).chain(files);
+    sha256(&lines.map(|(name, text)| format!("{}  {name}\n", sha256(text))).collect::<String>())
 }
 
 #[cfg(test)]

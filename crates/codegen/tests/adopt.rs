@@ -890,6 +890,107 @@ fn merged_members_of_a_union_have_no_limits() {
 }
 
 #[test]
+fn limits_are_kept_as_integers_or_named() {
+    let (code, losses) = adopted_schemas(json!({
+        "Limits": { "type": "object", "properties": {
+            "floats": { "type": "integer", "minimum": 1.0, "maximum": 1e3 },
+            "fractions": { "type": "integer", "minimum": 0.5, "exclusiveMaximum": 9.5 },
+            "exclusive": { "type": "integer", "exclusiveMinimum": 2.0, "exclusiveMaximum": 8 },
+            "lengths": { "type": "string", "minLength": 1.0, "maxLength": 7.0 },
+            // JavaScript prints the largest signed 64-bit integer like this.
+            "rounded": { "type": "integer", "format": "int64", "maximum": 9_223_372_036_854_776_000_u64 },
+            "unsigned": { "type": "integer", "format": "uint64", "maximum": 9_223_372_036_854_775_900_u64 },
+            "all_unsigned": { "type": "integer", "format": "uint64", "minimum": 0, "maximum": 18_446_744_073_709_551_615_u64 },
+            "huge": { "type": "integer", "minimum": 0, "maximum": 1e30 },
+            "odd": { "type": "string", "maxLength": "7" },
+        } },
+    }));
+    assert_has(
+        &code,
+        &[
+            r#"limited_field("floats", value, &plenary_client::Limits::NONE.minimum(1).maximum(1000))"#,
+            r#"limited_field("fractions", value, &plenary_client::Limits::NONE.minimum(1).maximum(9))"#,
+            r#"limited_field("exclusive", value, &plenary_client::Limits::NONE.minimum(3).maximum(7))"#,
+            r#"limited_field("lengths", value, &plenary_client::Limits::NONE.shortest(1).longest(7))"#,
+            "pub rounded: Option<i64>",
+            "pub unsigned: Option<u64>",
+            r#"limited_field("all_unsigned", value, &plenary_client::Limits::NONE.minimum(0))"#,
+            "pub huge: Option<Number>",
+            r#"limited_field("huge", value, &plenary_client::Limits::NONE.at_least(0.0).at_most(1e30))"#,
+        ],
+    );
+    assert_eq!(
+        losses,
+        [
+            "odd/maxLength: clients do not check this `maxLength`",
+            "unsigned/maximum: clients do not check this `maximum`"
+        ]
+        .map(|loss| format!("/components/schemas/Limits/properties/{loss}"))
+    );
+}
+
+#[test]
+fn a_form_has_the_fields_of_nested_choices() {
+    let field =
+        |name: &str| json!({ "type": "object", "required": [name], "properties": { name: { "type": "string" } } });
+    let document = json!({
+        "openapi": "3.0.3",
+        "info": { "title": "Vendor", "version": "1" },
+        "servers": [{ "url": "https://vendor.example" }],
+        "paths": { "/form": { "post": {
+            "operationId": "send_form",
+            "requestBody": { "content": { "application/x-www-form-urlencoded": { "schema": {
+                "type": "object", "required": ["a"], "properties": { "a": { "type": "string" } },
+                "oneOf": [field("b"), { "anyOf": [field("c"), { "oneOf": [field("d"), field("e")] }] }],
+            } } } },
+            "responses": { "204": { "description": "Done." } },
+        } } },
+    });
+    let (document, warnings) = adopt("vendor.json", "vendor", &document.to_string()).unwrap();
+    let code = generate_document(&document).unwrap();
+    assert_has(&code, &["pub a: String", "pub b: Option<String>", "pub d: Option<String>", "pub e: Option<String>"]);
+    assert_eq!(losses(&warnings), [] as [&str; 0]);
+}
+
+#[test]
+fn webhook_bodies_of_users_are_kept() {
+    let body =
+        |name: &str| json!({ "schema": { "type": "object", "properties": { name: { "type": ["string", "null"] } } } });
+    let webhook = json!({ "post": { "requestBody": { "content": { "application/json": body("theirs") } } } });
+    let document = json!({
+        "openapi": "3.1.0",
+        "info": { "title": "Vendor", "version": "1" },
+        "servers": [{ "url": "https://vendor.example" }],
+        "paths": { "/ping": { "get": { "operationId": "ping", "responses": { "204": { "description": "Alive." } } } } },
+        "webhooks": { "room": webhook },
+        "x-webhook-bodies": { "room": body("ours"), "call": body("other") },
+    });
+    let (document, warnings) = adopt("vendor.json", "vendor", &document.to_string()).unwrap();
+    let code = generate_document(&document).unwrap();
+    assert_has(&code, &["pub theirs: Nullable<String>", "pub ours: Nullable<String>", "pub other: Nullable<String>"]);
+    assert_eq!(losses(&warnings), [] as [&str; 0]);
+}
+
+#[test]
+fn the_hash_covers_each_file() {
+    let directory = std::env::temp_dir().join(format!("plenary-hash-{}", std::process::id()));
+    fs::create_dir_all(&directory).unwrap();
+    let text = "{openapi: 3.0.3, info: {title: T, version: '1'}, servers: [{url: 'https://t.example'}], \
+                paths: {/a: {$ref: 'a.yaml'}}}";
+    let hash = |description: &str| {
+        let operation = format!("get: {{operationId: get_a, responses: {{'204': {{description: {description}}}}}}}");
+        fs::write(directory.join("a.yaml"), operation).unwrap();
+        let (document, _) = adopt_with_files(&directory.join("openapi.yaml"), "theirs", text).unwrap();
+        let code = generate_document(&document).unwrap();
+        let (_, rest) = code.split_once("sha256: \"").unwrap();
+        rest.get(..64).unwrap().to_owned()
+    };
+    let (first, second) = (hash("Done."), hash("Changed."));
+    fs::remove_dir_all(&directory).unwrap();
+    assert_ne!(first, second);
+}
+
+#[test]
 fn a_schema_without_a_known_type_is_named() {
     let (code, losses) = adopted_schemas(json!({
         "Holder": { "type": "object", "properties": {

@@ -41,6 +41,8 @@ pub struct Bundle {
     /// The bundled document, if it differs from the first file.
     value: Option<Value>,
     files: Vec<(String, Tree)>,
+    /// The texts of the files beside the document.
+    texts: Vec<String>,
     /// The file and the pointer of each part that was moved, by its pointer in the bundled document.
     moved: BTreeMap<String, (usize, String)>,
     unresolved: Vec<Unresolved>,
@@ -165,6 +167,11 @@ impl Bundle {
         converted.or(self.value.as_ref()).or(self.files.first().map(|(_, tree)| &tree.value)).unwrap_or(&NULL)
     }
 
+    /// Returns the files beside the document that were read, relative to its directory, and their texts.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &str)> {
+        self.files.iter().zip(&self.texts).skip(1).map(|((name, _), text)| (name.as_str(), text.as_str()))
+    }
+
     /// Returns the references whose targets were not found.
     pub fn unresolved(&self) -> &[Unresolved] {
         &self.unresolved
@@ -243,6 +250,7 @@ impl From<Tree> for Bundle {
         Self {
             value: None,
             files: vec![(String::new(), tree)],
+            texts: Vec::new(),
             moved: BTreeMap::new(),
             unresolved: Vec::new(),
             converted: None,
@@ -259,6 +267,9 @@ impl From<Value> for Bundle {
     }
 }
 
+/// The references of JSON Schema that another schema around theirs can redirect.
+const DYNAMIC: [&str; 2] = ["$dynamicRef", "$recursiveRef"];
+
 /// Returns true if a document has a reference that is not a JSON pointer, or that leads through another reference.
 fn needs_bundling(value: &Value) -> bool {
     match value {
@@ -266,6 +277,7 @@ fn needs_bundling(value: &Value) -> bool {
             let is_other = |text: &str| !text.starts_with("#/") && text != "#";
             let is_file = |text: &Value| text.as_str().is_some_and(|text| is_other(text) && is_reference(text));
             reference_in(keys).is_some_and(|text| is_other(text) || keys.len() > 1)
+                || DYNAMIC.iter().any(|key| keys.contains_key(*key))
                 || keys.get("mapping").and_then(Value::as_object).is_some_and(|mapping| mapping.values().any(is_file))
                 || keys.values().any(needs_bundling)
         }
@@ -288,6 +300,8 @@ struct At {
     resource: String,
     /// The `$id` of that schema.
     id: Option<String>,
+    /// The pointer to the enclosing schema with `$recursiveAnchor: true`, if there is one.
+    recursive: Option<String>,
     /// The pointer in the bundled document.
     bundled: String,
     /// The innermost reference around the value that was replaced by its target.
@@ -339,6 +353,8 @@ struct Bundler {
     /// The name of each target in its section.
     names: BTreeMap<(Target, Kind), String>,
     taken: BTreeMap<Kind, BTreeSet<String>>,
+    /// The next number to append to each taken name.
+    numbers: BTreeMap<(Kind, String), usize>,
     /// The targets that are not yet components.
     open: VecDeque<(Target, Kind, String)>,
     moved: BTreeMap<String, Target>,
@@ -353,6 +369,7 @@ impl Bundler {
             is_swagger,
             names: BTreeMap::new(),
             taken: BTreeMap::new(),
+            numbers: BTreeMap::new(),
             open: VecDeque::new(),
             moved: BTreeMap::new(),
             unresolved: Vec::new(),
@@ -382,11 +399,15 @@ impl Bundler {
             }
         }
         drop(root);
-        let files = self.files.read.into_iter();
-        let files = files.map(|file| (file.name, Rc::try_unwrap(file.tree).unwrap_or_default())).collect();
+        let (mut files, mut texts) = (Vec::new(), Vec::new());
+        for file in self.files.read {
+            files.push((file.name, Rc::try_unwrap(file.tree).unwrap_or_default()));
+            texts.push(file.text);
+        }
         Bundle {
             value: Some(value),
             files,
+            texts,
             moved: self.moved,
             unresolved: self.unresolved,
             converted: None,
@@ -396,7 +417,7 @@ impl Bundler {
     }
 
     fn start((file, pointer): Target, bundled: String) -> At {
-        At { file, pointer, resource: String::new(), id: None, bundled, around: None }
+        At { file, pointer, resource: String::new(), id: None, recursive: None, bundled, around: None }
     }
 
     /// Names the components of the document, so that a file that is one of them keeps its name.
@@ -477,6 +498,14 @@ impl Bundler {
             at.id = Some(joined(at.id.as_deref(), id));
             at.resource = at.pointer.clone();
         }
+        if kind == Kind::Schema && keys.get("$recursiveAnchor") == Some(&Value::Bool(true)) {
+            at.recursive = Some(at.pointer.clone());
+        }
+        if kind == Kind::Schema
+            && let Some(keys) = self.settled(keys, &at)
+        {
+            return self.reference(&keys, kind, &at);
+        }
         let inside = |(key, value): (&String, &Value)| {
             let value = match kind.inside(key) {
                 Some(form) => self.form(value, form, &at.child(key)),
@@ -485,6 +514,22 @@ impl Bundler {
             (key.clone(), value)
         };
         keys.iter().map(inside).collect()
+    }
+
+    /// Returns a schema with a `$ref` instead of a dynamic reference, if the target of the latter is known.
+    ///
+    /// No other schema redirects the reference here, because each component has one type.
+    fn settled(&mut self, keys: &Map<String, Value>, at: &At) -> Option<Map<String, Value>> {
+        let key = DYNAMIC.into_iter().find(|key| keys.contains_key(*key))?;
+        let text = match (key, keys.get(key)?.as_str()?, &at.recursive) {
+            ("$recursiveRef", "#", Some(pointer)) => format!("#{pointer}"),
+            (_, text, _) => text.to_owned(),
+        };
+        // The whole document is not a schema.
+        self.resolve(&text, at).ok().filter(|(file, pointer)| *file > 0 || !pointer.is_empty())?;
+        let others = keys.iter().filter(|(other, _)| *other != key);
+        let others = others.map(|(key, value)| (key.clone(), value.clone()));
+        Some(std::iter::once((REFERENCE.to_owned(), text.into())).chain(others).collect())
     }
 
     /// Copies a reference, with its target in the bundled document.
@@ -588,9 +633,18 @@ impl Bundler {
         let (first, around) = if is_named { (last, stem) } else { (stem, directory) };
         let qualified = if around.is_empty() { first.clone() } else { format!("{around}_{first}") };
         let taken = self.taken.entry(kind).or_default();
-        let numbered = (2..).map(|number| format!("{qualified}_{number}"));
-        let mut candidates = [first, qualified.clone()].into_iter().chain(numbered);
-        let name = candidates.find(|name| !name.is_empty() && !taken.contains(name)).unwrap_or_default();
+        let mut candidates = [first, qualified.clone()].into_iter();
+        let free = candidates.find(|name| !name.is_empty() && !taken.contains(name));
+        let name = free.unwrap_or_else(|| {
+            let number = self.numbers.entry((kind, qualified.clone())).or_insert(2);
+            loop {
+                let name = format!("{qualified}_{number}");
+                *number += 1;
+                if !taken.contains(&name) {
+                    return name;
+                }
+            }
+        });
         taken.insert(name.clone());
         self.names.insert((target.clone(), kind), name.clone());
         self.open.push_back((target, kind, name.clone()));
@@ -626,11 +680,12 @@ impl Bundler {
         }
         let id = joined(at.id.as_deref(), uri);
         // A relative `$id` names a schema only in its own file.
-        let files = if is_absolute(&id) { 0..self.files.read.len() } else { at.file..at.file + 1 };
-        for file in files {
-            if let Some(pointer) = self.files.identifiers(file).ids.get(&id) {
-                return Ok((file, pointer.clone()));
-            }
+        let named = match is_absolute(&id) {
+            true => self.files.named(&id),
+            false => self.files.identifiers(at.file).ids.get(&id).map(|pointer| (at.file, pointer.clone())),
+        };
+        if let Some(target) = named {
+            return Ok(target);
         }
         if is_absolute(uri) || uri.starts_with("//") {
             return Err(String::from("it is in another document, and nothing is read from the network"));

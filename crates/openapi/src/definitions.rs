@@ -389,6 +389,30 @@ pub(crate) fn later_form(definition: &Definition, key: &str) -> Option<Form> {
     })
 }
 
+/// How the value of a keyword contains schemas.
+pub(crate) enum Holder {
+    One,
+    List,
+    Map,
+}
+
+/// Returns how a keyword contains schemas in any version of OpenAPI or JSON Schema, or `None` for any other keyword.
+pub(crate) fn schemas_in(keyword: &str) -> Option<Holder> {
+    let known = SCHEMA.keys.iter().find(|(key, _)| *key == keyword).map(|(_, form)| *form);
+    match known.or_else(|| later_form(&SCHEMA, keyword)) {
+        Some(Form::Object(inner) | Form::BooleanOr(inner)) if inner.name == SCHEMA.name => Some(Holder::One),
+        Some(Form::List(inner)) if inner.name == SCHEMA.name => Some(Holder::List),
+        Some(Form::Map(inner)) if inner.name == SCHEMA.name => Some(Holder::Map),
+        Some(_) => None,
+        // Earlier versions of JSON Schema have these keywords.
+        None => match keyword {
+            "definitions" | "dependencies" => Some(Holder::Map),
+            "additionalItems" => Some(Holder::One),
+            _ => None,
+        },
+    }
+}
+
 /// Returns true if OpenAPI 3.1 requires a key that OpenAPI 3.0 requires.
 pub(crate) fn is_required_later(definition: &Definition, key: &str) -> bool {
     !matches!((definition.name, key), ("document", "paths") | ("operation", "responses") | ("response", "description"))

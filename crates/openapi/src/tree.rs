@@ -109,6 +109,11 @@ impl Marks {
         self.marks.push(Mark { line: number(place.line), column: number(place.column) });
     }
 
+    /// Removes the positions of the last nodes.
+    pub(crate) fn remove_last(&mut self, nodes: usize) {
+        self.marks.truncate(self.marks.len().saturating_sub(nodes));
+    }
+
     pub(crate) fn add_unquoted_key(&mut self, pointer: String) {
         self.unquoted_keys.insert(pointer);
     }

@@ -258,3 +258,39 @@ fn converts_swagger_to_openapi() {
     ];
     assert_eq!(losses, expected.map(|(pointer, loss)| (pointer.to_owned(), loss)));
 }
+
+#[test]
+fn a_dynamic_reference_leads_to_its_own_schema() {
+    let text = document("")
+        + "components: {schemas: {
+            Filter: {$recursiveAnchor: true, properties: {filters: {items: {oneOf: [{type: string}, {$recursiveRef: '#'}]}}}},
+            Tree: {$dynamicAnchor: node, properties: {children: {items: {$dynamicRef: '#node', title: Child}}}},
+            Lost: {items: [{$recursiveRef: '#'}, {$dynamicRef: '#gone'}]},
+        }}";
+    let bundle = Bundle::read(&text, None).unwrap();
+    let at = |pointer: &str| &bundle.value()["components"]["schemas"][pointer];
+    let filter = json!({"$ref": "#/components/schemas/Filter"});
+    assert_eq!(at("Filter")["properties"]["filters"]["items"]["oneOf"][1], filter);
+    let tree = json!({"$ref": "#/components/schemas/Tree", "title": "Child"});
+    assert_eq!(at("Tree")["properties"]["children"]["items"], tree);
+    assert_eq!(at("Lost")["items"], json!([{"$recursiveRef": "#"}, {"$dynamicRef": "#gone"}]));
+}
+
+#[test]
+fn many_parts_with_the_same_name_have_names_of_their_own() {
+    let directory = directory("many");
+    let count = 4000;
+    let mut paths = String::new();
+    for number in 0..count {
+        let part = directory.join(format!("{number}/parts"));
+        fs::create_dir_all(&part).unwrap();
+        fs::write(part.join("item.yaml"), "{type: string}").unwrap();
+        paths += &format!(
+            "/a{number}: {{get: {{parameters: [{{name: a, in: query, schema: {{$ref: '{number}/parts/item.yaml'}}}}]}}}},"
+        );
+    }
+    let bundle = Bundle::read(&document(&paths), Some(&directory.join("openapi.yaml"))).unwrap();
+    let schemas = bundle.value()["components"]["schemas"].as_object().unwrap();
+    assert_eq!(schemas.len(), count);
+    assert!(["item", "parts_item", "parts_item_2", "parts_item_3999"].iter().all(|name| schemas.contains_key(*name)));
+}

@@ -147,12 +147,68 @@ fn a_text_that_begins_like_json_may_be_yaml() {
 }
 
 #[test]
+fn an_alias_is_a_copy() {
+    let text = "a: &a {b: 1, c: [&d x, *d]}\ne: *a\nf: {<<: *a, b: 2, g: 3}\nh: {<<: [{b: 4}, *a], i: 5}\n*d : 6\n";
+    let tree = read(text).unwrap();
+    let expected = json!({
+        "a": {"b": 1, "c": ["x", "x"]},
+        "e": {"b": 1, "c": ["x", "x"]},
+        "f": {"b": 2, "g": 3, "c": ["x", "x"]},
+        "h": {"i": 5, "b": 4, "c": ["x", "x"]},
+        "x": 6,
+    });
+    assert_eq!(tree.value, expected);
+    for (pointer, line, column) in [
+        ("/a/c/1", 1, 24),
+        ("/e", 2, 1),
+        ("/e/c/1", 2, 1),
+        ("/f/b", 3, 13),
+        ("/f/g", 3, 19),
+        ("/f/c/0", 3, 5),
+        ("/h/i", 4, 24),
+        ("/h/c", 4, 5),
+        ("/x", 5, 1),
+    ] {
+        assert_eq!(tree.place(pointer), Place { line, column }, "{pointer}");
+    }
+    assert!(read("a: &a [x, x]\nb: *c").is_err());
+}
+
+#[test]
+fn the_copies_of_aliases_are_bounded() {
+    let mut bomb = String::from("a0: &a0 [x, x, x, x, x, x, x, x, x, x]\n");
+    for level in 1..100 {
+        bomb += &format!("a{level}: &a{level} [{}]\n", vec![format!("*a{}", level - 1); 10].join(", "));
+    }
+    let error = read(&bomb).unwrap_err();
+    assert_eq!(error.problem, "the aliases copy more than 1000000 values");
+    let deep = |levels: usize| {
+        format!("a: &a {}1{}\nb: {}*a{}", "[".repeat(levels), "]".repeat(levels), "[".repeat(60), "]".repeat(60))
+    };
+    assert!(read(&deep(60)).is_ok());
+    assert_eq!(read(&deep(70)).unwrap_err().problem, "the document is nested too deeply");
+    let key = "k".repeat(3000);
+    assert!(read(&format!("a: &a {{{key}: 1}}\n{}: *a", "k".repeat(2000))).is_err());
+}
+
+#[test]
+fn indentation_between_brackets_does_not_matter() {
+    let text = "a:\n  b: {\n    c: 1,\n  d: [\n1\n  ]\n  }\n  e: |\n    {\n    }\nf: 2\n";
+    let tree = read(text).unwrap();
+    assert_eq!(tree.value, json!({"a": {"b": {"c": 1, "d": [1]}, "e": "{\n}\n"}, "f": 2}));
+    assert_eq!(tree.place("/a/e"), Place { line: 8, column: 3 });
+    for wrong in ["a:\n    b: 1\n  c: 2\n", "a:\n  - 1\n - 2\n", "a: 1\n  b: 2\n", "a:\n  b: {c: 1\n"] {
+        assert!(read(wrong).is_err(), "{wrong}");
+    }
+}
+
+#[test]
 fn an_error_has_the_position_and_the_problem() {
     let deep = format!("a: {}1{}", "[".repeat(200), "]".repeat(200));
     let cases = [
         ("a: b: c", "1:5: this is not YAML: ", ""),
         ("a: 1\nb: {c: 1, c: 2}", "2:11: the key `c` appears twice", "/b"),
-        ("a: [1, &x 2, *x]", "1:14: aliases are not supported", "/a"),
+        ("a: &a [1, *a]", "1:11: the alias is inside the value that it names", "/a"),
         ("a: !!str 1", "1:4: tags are not supported", ""),
         ("a: 1\n---\nb: 2", "2:1: a second document begins here", ""),
         ("? [a]\n: 1", "1:3: the key is a list or an object", ""),

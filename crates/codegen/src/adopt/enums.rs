@@ -7,13 +7,17 @@ use serde_json::{Map, Value, json};
 use super::names::Names;
 use super::reading::items;
 use super::schemas::object;
+use crate::model::pascal;
 
 /// Rewrites an enum of strings.
 ///
 /// Returns `None` if a value is neither a string nor null.
 pub(super) fn of_strings(theirs: &Map<String, Value>) -> Option<Map<String, Value>> {
     let (values, names) = distinct(theirs, Value::as_str)?;
-    if values.len() == 1 {
+    if let [only] = values.as_slice()
+        && names.is_empty()
+        && !pascal(only).is_empty()
+    {
         return Some(object(json!({ "type": "string", "enum": values })));
     }
     let mut unique = Names::default();

@@ -15,6 +15,17 @@ impl Schemas<'_> {
     /// Returns `None` if the parameter is neither a single value nor a list.
     pub(super) fn parameter(&mut self, schema: &Value, at: &At) -> Option<Value> {
         let adopted = self.single_or_list(schema, at)?;
+        let shape = self.resolved(schema);
+        if [Some(shape), shape.get("items")]
+            .into_iter()
+            .flatten()
+            .any(|shape| self.resolved(shape)["format"] == "password")
+        {
+            self.warn(
+                &at.pointer,
+                "errors and logs show this value: clients hide only the secrets of bodies and credentials",
+            );
+        }
         self.warn_of_limits(schema, &adopted, at);
         if let Some(item) = self.resolved(schema).get("items").cloned().filter(|_| adopted["type"] == "array") {
             self.warn_of_limits(&item, &adopted["items"], &at.inside("/items", "item"));
@@ -97,13 +108,21 @@ impl Schemas<'_> {
     pub(super) fn fields(&mut self, schema: &Value, at: &At, is_multipart: bool) -> Option<Value> {
         let mut gathered = Gathered::default();
         self.gather_member(schema, at, &mut gathered);
-        for choice in std::mem::take(&mut gathered.choices) {
-            // A form can match any of these members, so all their fields are optional.
-            let required = gathered.required.clone();
-            for (index, member) in choice.members.iter().enumerate() {
-                self.gather_member(member, &choice.at.member(choice.keyword, index), &mut gathered);
+        // The members of a choice can have choices of their own.
+        while !gathered.choices.is_empty() {
+            for choice in std::mem::take(&mut gathered.choices) {
+                for (index, member) in choice.members.iter().enumerate() {
+                    let mut alone = Gathered::after(std::mem::take(&mut gathered.seen));
+                    self.gather_member(member, &choice.at.member(choice.keyword, index), &mut alone);
+                    gathered.seen = alone.seen;
+                    gathered.choices.append(&mut alone.choices);
+                    gathered.additional.append(&mut alone.additional);
+                    // A form can match any of these members, so all their fields are optional.
+                    for (name, property) in alone.properties {
+                        gathered.add_alternative(name, property);
+                    }
+                }
             }
-            gathered.required = required;
         }
         if gathered.properties.is_empty() {
             return None;
@@ -156,6 +175,9 @@ fn unbound(mut schema: Value) -> Value {
     if let Some(keys) = schema.as_object_mut() {
         keys.remove("nullable");
         keys.remove("multipleOf");
+        if keys.get("format").is_some_and(|format| format == "password") {
+            keys.remove("format");
+        }
         if keys.get("type").is_some_and(|kind| kind == "number") {
             ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"]
                 .iter()

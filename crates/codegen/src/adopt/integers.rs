@@ -23,10 +23,20 @@ pub(super) enum Range {
     Unlimited,
 }
 
+/// The number of nonnegative signed 64-bit integers.
+const SIGNED: f64 = 9_223_372_036_854_775_808.0;
+
 impl Range {
+    /// Returns the range that a bound requires.
+    ///
+    /// A tool that has only floats writes the largest signed 64-bit integer as the next one.
+    fn of_bound(bound: &Value) -> Option<Self> {
+        let is_rounded = bound.as_f64().is_some_and(|bound| bound.abs() == SIGNED);
+        if is_rounded { Some(Self::Signed) } else { Self::of(bound) }
+    }
+
     /// Returns the range of a value, or `None` if the value is not an integer.
     fn of(value: &Value) -> Option<Self> {
-        const SIGNED: f64 = 9_223_372_036_854_775_808.0;
         match value {
             Value::Number(number) if number.is_i64() => Some(Self::Signed),
             Value::Number(number) if number.is_u64() => Some(Self::Unsigned),
@@ -46,7 +56,8 @@ pub(super) fn range(theirs: &Map<String, Value>, examples: Range) -> Range {
     let values = single.chain(items(theirs.get("enum"))).chain(items(theirs.get("examples")));
     let bounds =
         ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum"].iter().filter_map(|key| theirs.get(*key));
-    let largest = values.chain(bounds).filter_map(Range::of).max().unwrap_or_default().max(examples);
+    let largest =
+        values.filter_map(Range::of).chain(bounds.filter_map(Range::of_bound)).max().unwrap_or_default().max(examples);
     let lowest = theirs.get("minimum").or_else(|| theirs.get("exclusiveMinimum")).and_then(Value::as_f64);
     let is_unsigned = has_unsigned_format || lowest.is_some_and(|lowest| lowest >= 0.0);
     match largest {

@@ -79,7 +79,7 @@ const UNCHECKED: [&str; 8] =
     ["not", "if", "contains", "minContains", "maxContains", "propertyNames", "dependentRequired", "unevaluatedItems"];
 
 /// The keywords of references that clients do not follow.
-const DYNAMIC: [&str; 3] = ["$dynamicRef", "$recursiveRef", "$dynamicAnchor"];
+const DYNAMIC: [&str; 4] = ["$dynamicRef", "$recursiveRef", "$dynamicAnchor", "$recursiveAnchor"];
 
 /// Returns true for `{not: {}}`, which no value matches.
 pub(super) fn is_never(theirs: &Map<String, Value>) -> bool {

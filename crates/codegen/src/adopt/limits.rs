@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use plenary_openapi::{content, follow};
 use serde_json::{Map, Value};
 
+use super::integers::Range;
 use super::keywords::LIMITS;
 use super::reading::{items, keys};
 use super::warning::Warning;
@@ -42,6 +43,98 @@ pub(super) fn copy_number(theirs: &Map<String, Value>, ours: &mut Map<String, Va
             None => ours.extend(inclusive.map(|limit| (key.to_owned(), limit.into()))),
         }
     }
+}
+
+/// Copies the limits of an integer.
+///
+/// A limit that is not an integer, or that is exclusive, becomes the nearest integer that it allows. A limit that the
+/// Rust type already has is omitted.
+///
+/// Returns the limits that a client cannot check.
+pub(super) fn copy_integer(
+    theirs: &Map<String, Value>,
+    ours: &mut Map<String, Value>,
+    range: Range,
+) -> Vec<&'static str> {
+    let (lowest, highest) = match range {
+        Range::Unsigned => (0, i128::from(u64::MAX)),
+        Range::Signed | Range::Unlimited => (i128::from(i64::MIN), i128::from(i64::MAX)),
+    };
+    let mut unchecked = Vec::new();
+    for (key, exclusive, is_minimum) in [("minimum", "exclusiveMinimum", true), ("maximum", "exclusiveMaximum", false)]
+    {
+        let is_flag = theirs.get(exclusive) == Some(&Value::Bool(true));
+        let inclusive = theirs.get(key).and_then(|limit| nearest(limit, is_minimum, is_flag));
+        let excluded = theirs.get(exclusive).and_then(|limit| nearest(limit, is_minimum, true));
+        let limits = inclusive.into_iter().chain(excluded);
+        let Some(limit) = (if is_minimum { limits.max() } else { limits.min() }) else { continue };
+        let is_in_type = if is_minimum { limit <= lowest } else { limit >= highest };
+        match i64::try_from(limit) {
+            Ok(limit) => drop(ours.insert(key.to_owned(), limit.into())),
+            Err(_) if is_in_type => {}
+            Err(_) => unchecked.push(key),
+        }
+    }
+    match theirs.get("multipleOf").and_then(|step| nearest(step, true, false).filter(|_| is_whole(step))) {
+        Some(1) => {}
+        Some(step) if step > 1 && step <= i64::MAX.into() => {
+            ours.insert(String::from("multipleOf"), Value::from(step as i64));
+        }
+        _ if theirs.contains_key("multipleOf") => unchecked.push("multipleOf"),
+        _ => {}
+    }
+    unchecked
+}
+
+/// Copies a limit of a length, which some documents write as `1.0`. Returns false if the client cannot check it.
+pub(super) fn copy_length(theirs: &Map<String, Value>, ours: &mut Map<String, Value>, key: &str) -> bool {
+    let Some(theirs) = theirs.get(key) else { return true };
+    let length = nearest(theirs, true, false).filter(|_| is_whole(theirs));
+    match length.and_then(|length| u64::try_from(length).ok()) {
+        Some(length) => drop(ours.insert(key.to_owned(), length.into())),
+        None => return false,
+    }
+    true
+}
+
+/// Removes a minimum above its maximum, because no value would be valid. Returns the keys of the two.
+pub(super) fn remove_contradiction(ours: &mut Map<String, Value>) -> Option<[&'static str; 2]> {
+    let pairs = [
+        ["minimum", "maximum"],
+        ["minLength", "maxLength"],
+        ["minItems", "maxItems"],
+        ["minProperties", "maxProperties"],
+    ];
+    let number = |ours: &Map<String, Value>, key: &str| ours.get(key).and_then(Value::as_f64);
+    let is_contradiction =
+        |pair: &[&str; 2]| matches!(pair.map(|key| number(ours, key)), [Some(low), Some(high)] if low > high);
+    let pair = pairs.into_iter().find(is_contradiction)?;
+    for key in pair.into_iter().chain(["exclusiveMinimum", "exclusiveMaximum"]) {
+        ours.remove(key);
+    }
+    Some(pair)
+}
+
+/// Returns the integer nearest to a limit that the limit allows, or `None` if the limit is not a number.
+fn nearest(limit: &Value, is_minimum: bool, is_exclusive: bool) -> Option<i128> {
+    let exact = limit.as_i64().map(i128::from).or_else(|| limit.as_u64().map(i128::from));
+    let (down, up) = match exact {
+        Some(exact) => (exact, exact),
+        None => {
+            let limit = limit.as_f64()?;
+            (limit.floor() as i128, limit.ceil() as i128)
+        }
+    };
+    Some(match (is_minimum, is_exclusive) {
+        (true, true) => down.saturating_add(1),
+        (true, false) => up,
+        (false, true) => up.saturating_sub(1),
+        (false, false) => down,
+    })
+}
+
+fn is_whole(number: &Value) -> bool {
+    number.as_f64().is_some_and(|number| number.fract() == 0.0)
 }
 
 /// Returns a warning for each limit in a request body that the client does not check.

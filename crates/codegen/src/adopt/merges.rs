@@ -3,14 +3,14 @@
 use std::collections::BTreeSet;
 
 use indexmap::IndexMap;
-use plenary_openapi::{escape, follow, reference, reference_in, reference_of, reference_to};
+use plenary_openapi::{escape, follow, reference, reference_in, reference_of};
 use serde_json::{Map, Value, json};
 
 use super::keywords::{self, CONDITIONS, LIMITS};
-use super::null::has_shape;
+use super::null::{has_shape, is_null};
 use super::place::At;
 use super::reading::{is_true, items, keys};
-use super::schemas::{Schemas, is_anything, kind_of, object, types};
+use super::schemas::{Schemas, is_anything, object, types};
 use super::unions::Member;
 
 /// The maximum depth at which the members of an `allOf` are merged.
@@ -24,7 +24,7 @@ pub(super) struct Sourced {
     /// Whether the schema combines several members of an `allOf`.
     ///
     /// Such a schema is not in the document.
-    is_combined: bool,
+    pub(super) is_combined: bool,
 }
 
 /// A `oneOf` or an `anyOf` next to other schemas.
@@ -32,7 +32,7 @@ pub(super) struct Sourced {
 pub(super) struct Choice {
     pub(super) keyword: &'static str,
     pub(super) members: Vec<Value>,
-    discriminator: Option<Value>,
+    pub(super) discriminator: Option<Value>,
     pub(super) at: At,
     /// The reference to the schema, if the schema is only a choice.
     reference: Option<Value>,
@@ -50,17 +50,22 @@ pub(super) struct Gathered {
     /// The properties that only some objects have, and their schemas under each condition.
     conditional: IndexMap<String, Vec<Sourced>>,
     /// The schemas that are not objects.
-    others: Vec<Sourced>,
+    pub(super) others: Vec<Sourced>,
     /// The limits of schemas without a type: the key, the value and the pointer.
-    limits: Vec<(&'static str, Value, String)>,
+    pub(super) limits: Vec<(&'static str, Value, String)>,
     /// The references that were followed.
-    seen: BTreeSet<String>,
+    pub(super) seen: BTreeSet<String>,
 }
 
 impl Gathered {
     /// Creates an empty set of parts, with the schema at `pointer` marked as seen.
     pub(super) fn of(pointer: &str) -> Self {
         Self { seen: BTreeSet::from([format!("#{pointer}")]), ..Self::default() }
+    }
+
+    /// Creates an empty set of parts with the references that were already followed.
+    pub(super) fn after(seen: BTreeSet<String>) -> Self {
+        Self { seen, ..Self::default() }
     }
 
     /// Returns true if both are plain objects with the same properties.
@@ -97,6 +102,26 @@ impl Gathered {
         let values: usize = sourced.map(|one| &one.schema).chain(members).chain(limits).map(values).sum();
         let names = self.required.len() + self.seen.len();
         1 + self.properties.len() + (values + names) / 4
+    }
+
+    /// Adds a property of one of several alternatives, which has any of the schemas under this name.
+    pub(super) fn add_alternative(&mut self, name: String, property: Sourced) {
+        let Some(earlier) = self.properties.get_mut(&name).filter(|earlier| earlier.schema != property.schema) else {
+            self.properties.entry(name).or_insert(property);
+            return;
+        };
+        let members = match earlier.schema.get_mut("anyOf") {
+            Some(Value::Array(members)) if earlier.is_combined => members,
+            _ => {
+                earlier.schema = json!({ "anyOf": [earlier.schema] });
+                earlier.is_combined = true;
+                let Some(Value::Array(members)) = earlier.schema.get_mut("anyOf") else { return };
+                members
+            }
+        };
+        if !members.contains(&property.schema) {
+            members.push(property.schema);
+        }
     }
 
     fn add(&mut self, name: &str, schema: &Value, pointer: String) {
@@ -139,7 +164,12 @@ fn values(schema: &Value) -> usize {
 
 /// Returns true for a member of an `allOf` that has properties or a type.
 fn is_part(member: &Value) -> bool {
-    has_shape(member) || CONDITIONS.iter().any(|key| member.get(*key).is_some_and(Value::is_object))
+    has_shape(member) || member.as_object().is_some_and(has_condition)
+}
+
+/// Returns true if a schema has properties only under a condition.
+pub(super) fn has_condition(theirs: &Map<String, Value>) -> bool {
+    CONDITIONS.iter().any(|key| theirs.get(*key).is_some_and(Value::is_object))
 }
 
 impl Schemas<'_> {
@@ -172,6 +202,9 @@ impl Schemas<'_> {
             }
         }
         let [(only, only_at)] = parts.as_slice() else { return None };
+        if self.is_child(only, at) {
+            return None;
+        }
         let untyped = items(theirs.get("allOf")).filter(|member| !has_shape(member));
         let required = untyped.filter_map(|member| member.get("required")).chain(theirs.get("required"));
         let required: Vec<&str> = required.flat_map(|names| items(Some(names))).filter_map(Value::as_str).collect();
@@ -234,8 +267,9 @@ impl Schemas<'_> {
             }
             return;
         };
-        if let Some(siblings) = self.siblings(member) {
-            self.gather_own(&siblings, at, gathered);
+        match self.siblings(member) {
+            Some(siblings) => self.gather(&siblings, at, gathered),
+            None => self.warn_of_siblings(member, at),
         }
         let followed = match follow(self.theirs, member) {
             Ok(followed) => followed,
@@ -374,14 +408,7 @@ impl Schemas<'_> {
                 self.warn(&at.pointer, "the schema becomes any JSON: it combines an object with another type");
                 return Map::new();
             }
-            for choice in &gathered.choices {
-                let keyword = choice.keyword;
-                self.warn(
-                    format!("{}/{keyword}", choice.at.pointer),
-                    format!("clients do not check this `{keyword}`: it is next to a type"),
-                );
-            }
-            return self.narrowest(gathered.others, gathered.limits, at);
+            return self.narrowed(gathered, at);
         }
         for (key, _, pointer) in gathered.limits.drain(..) {
             self.warn(pointer, format!("clients do not check this `{key}`"));
@@ -402,7 +429,11 @@ impl Schemas<'_> {
             return if is_object { self.structure(gathered, at) } else { Map::new() };
         }
         let choice = gathered.choices.remove(0);
-        if gathered.choices.is_empty() && gathered.properties.is_empty() && gathered.required.is_empty() {
+        let has_own = !gathered.properties.is_empty()
+            || !gathered.required.is_empty()
+            || !gathered.conditional.is_empty()
+            || gathered.additional.iter().any(|additional| additional.schema.is_object());
+        if gathered.choices.is_empty() && !has_own {
             if let Some(reference) = &choice.reference {
                 return object(self.bare(reference, &choice.at));
             }
@@ -418,7 +449,9 @@ impl Schemas<'_> {
         let mut is_open = false;
         // Each member copies the whole object.
         let size = gathered.size();
-        for (index, schema) in choice.members.iter().enumerate() {
+        // An object is not null.
+        let others = choice.members.iter().enumerate().filter(|(_, member)| !is_null(member));
+        for (index, schema) in others {
             let name = self.name_of_member(schema).unwrap_or_else(|| format!("{}", index + 1));
             let member_at = choice.at.called(&format!("/{}/{index}", choice.keyword), format!("{} {name}", at.hint));
             if !self.spend(size) {
@@ -443,107 +476,6 @@ impl Schemas<'_> {
             members.push(Member { title: name, theirs: self.component_name(schema), placed, gathered: whole });
         }
         self.assembled(choice.discriminator.as_ref(), members, is_open, at)
-    }
-
-    /// Rewrites schemas that all apply to one value as the narrowest of them.
-    ///
-    /// None of the schemas is an object.
-    fn narrowest(
-        &mut self,
-        others: Vec<Sourced>,
-        limits: Vec<(&'static str, Value, String)>,
-        at: &At,
-    ) -> Map<String, Value> {
-        let kinds = others.iter().map(|other| self.kinds(&other.schema)).reduce(|kinds, other| {
-            let is_in = |kind: &String| {
-                other.contains(kind) || (kind == "integer" && other.iter().any(|other| other == "number"))
-            };
-            let mut both: Vec<String> = kinds.iter().filter(|kind| is_in(kind)).cloned().collect();
-            let is_narrower = |kind: &&String| **kind == "integer" && kinds.iter().any(|kind| kind == "number");
-            both.extend(other.iter().filter(is_narrower).cloned());
-            both
-        });
-        let kinds = kinds.unwrap_or_default();
-        let rank = |other: &Sourced| {
-            let target = follow(self.theirs, &other.schema).map_or(&other.schema, |followed| followed.value);
-            let is_of_kind = self.kinds(&other.schema) == kinds;
-            let has = |key: &str| target.get(key).is_some();
-            let is_reference = reference(&other.schema).is_some();
-            (is_of_kind, has("enum") || has("const"), has("format") || has("items"), is_reference)
-        };
-        // If several schemas rank equally, the first one is used.
-        let best = others.iter().enumerate().max_by_key(|(index, other)| (rank(other), std::cmp::Reverse(*index)));
-        let Some((best, narrowest)) = best.filter(|_| !kinds.is_empty()) else {
-            self.warn(&at.pointer, "the schema becomes any JSON: the members of its `allOf` have no type in common");
-            return Map::new();
-        };
-        let mut schema = narrowest.schema.clone();
-        for (_, other) in others.iter().enumerate().filter(|(index, _)| *index != best) {
-            let target = self.resolved(&other.schema);
-            let format = self.resolved(&narrowest.schema).get("format");
-            let has_other_format = target.get("format").is_some_and(|other| Some(other) != format);
-            let unchecked = ["enum", "const"].into_iter().chain(LIMITS).filter(|key| target.get(*key).is_some());
-            let unchecked = unchecked.chain(has_other_format.then_some("format"));
-            for key in unchecked.collect::<Vec<_>>() {
-                self.warn(format!("{}/{key}", other.pointer), format!("clients do not check this `{key}`"));
-            }
-        }
-        let has_name = reference(&schema).is_some();
-        for (key, value, pointer) in limits {
-            match schema.as_object_mut().filter(|_| !has_name) {
-                Some(keys) if keys.get(key).is_none_or(|known| *known == value) => {
-                    keys.insert(key.to_owned(), value);
-                }
-                _ => self.warn(pointer, format!("clients do not check this `{key}`")),
-            }
-        }
-        if kinds.as_slice() == ["array"]
-            && let Some(item) = self.merged_item(&others)
-        {
-            schema = match schema {
-                Value::Object(mut keys) if !has_name => {
-                    keys.insert(String::from("items"), item);
-                    keys.into()
-                }
-                _ => json!({ "items": item }),
-            };
-        }
-        let has_name = reference(&schema).is_some();
-        if let (Some(keys), [only], false) = (schema.as_object_mut(), kinds.as_slice(), has_name) {
-            keys.insert(String::from("type"), only.clone().into());
-        }
-        let at = At { pointer: narrowest.pointer.clone(), hint: at.hint.clone(), depth: at.depth + 1 };
-        object(self.bare(&schema, &at))
-    }
-
-    /// Returns the schema of the items of several lists that are merged.
-    ///
-    /// Returns `None` if at most one of the lists describes its items.
-    fn merged_item(&self, lists: &[Sourced]) -> Option<Value> {
-        let mut distinct: Vec<&Value> = Vec::new();
-        for list in lists {
-            let item = self.resolved(&list.schema).get("items").filter(|item| has_shape(item));
-            if let Some(item) = item.filter(|item| !distinct.contains(item)) {
-                distinct.push(item);
-            }
-        }
-        (distinct.len() > 1).then(|| json!({ "allOf": distinct }))
-    }
-
-    /// Returns the types that the values of a schema can have.
-    fn kinds(&self, schema: &Value) -> Vec<String> {
-        let schema = follow(self.theirs, schema).map_or(schema, |followed| followed.value);
-        let Some(keys) = schema.as_object() else { return Vec::new() };
-        let kinds = types(keys);
-        if !kinds.is_empty() {
-            return kinds.into_iter().map(String::from).collect();
-        }
-        if keys.contains_key("items") || keys.contains_key("prefixItems") {
-            return vec![String::from("array")];
-        }
-        let values = items(keys.get("enum")).chain(keys.get("const"));
-        let kinds: BTreeSet<&str> = values.filter_map(kind_of).collect();
-        kinds.into_iter().map(String::from).collect()
     }
 
     /// Rewrites an object without choices.
@@ -643,76 +575,5 @@ impl Schemas<'_> {
             }
             false => placed,
         }
-    }
-
-    /// Finds the components that merge each component.
-    pub(super) fn find_children(&mut self) {
-        let theirs = self.theirs;
-        let mut parents: Vec<(String, String)> = Vec::new();
-        for (name, schema) in keys(theirs.pointer("/components/schemas")) {
-            for member in items(schema.get("allOf")) {
-                if let Some(parent) = self.component_name(member) {
-                    parents.push((parent, name.clone()));
-                }
-            }
-        }
-        for (parent, child) in parents {
-            self.children.entry(parent).or_default().push(child);
-        }
-    }
-
-    /// Rewrites a base with a discriminator as a union of the schemas that merge it.
-    ///
-    /// Returns `None` for any other schema.
-    pub(super) fn union_of_children(&mut self, theirs: &Map<String, Value>, at: &At) -> Option<Map<String, Value>> {
-        let discriminator = theirs.get("discriminator").filter(|theirs| theirs["propertyName"].is_string())?;
-        let is_choice = ["oneOf", "anyOf"].iter().any(|key| theirs.get(*key).is_some_and(Value::is_array));
-        let name = at.pointer.strip_prefix("/components/schemas/").filter(|name| !name.contains('/'))?;
-        let name = plenary_openapi::unescape(name).into_owned();
-        if is_choice {
-            return None;
-        }
-        let mut children: Vec<String> = Vec::new();
-        let mut seen = BTreeSet::from([name.clone()]);
-        let mut next = vec![name.clone()];
-        while let Some(parent) = next.pop() {
-            for child in self.children.get(&parent).into_iter().flatten() {
-                if seen.insert(child.clone()) {
-                    children.push(child.clone());
-                    next.push(child.clone());
-                }
-            }
-        }
-        let mapped = keys(discriminator.get("mapping")).filter_map(|(_, target)| target.as_str());
-        let mapped = mapped.map(|target| plenary_openapi::schema_of(target).map_or(target.to_owned(), String::from));
-        for target in mapped.collect::<Vec<_>>() {
-            if self.renamed.contains_key(&target) && seen.insert(target.clone()) {
-                children.push(target);
-            }
-        }
-        if children.is_empty() {
-            return None;
-        }
-        let has_own_tag = keys(discriminator.get("mapping")).any(|(_, target)| {
-            let target = target.as_str().unwrap_or_default();
-            plenary_openapi::schema_of(target).map_or(target == name, |target| *target == name)
-        });
-        let mut members: Vec<Member> = Vec::new();
-        if has_own_tag {
-            let at = at.inside("", "base");
-            let mut gathered = Gathered::of(&at.pointer);
-            self.gather(theirs, &at, &mut gathered);
-            let body = Value::Object(self.structure(gathered.clone(), &at));
-            let placed = self.named(body, &at);
-            members.push(Member { title: name.clone(), theirs: Some(name), placed, gathered });
-        }
-        for child in children {
-            let schema = reference_to("schemas", &child);
-            let mut gathered = Gathered::default();
-            self.gather_member(&schema, at, &mut gathered);
-            let placed = self.component(&schema, at);
-            members.push(Member { title: child.clone(), theirs: Some(child), placed, gathered });
-        }
-        Some(self.assembled(Some(discriminator), members, true, at))
     }
 }

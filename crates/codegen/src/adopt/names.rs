@@ -40,7 +40,7 @@ impl Names {
 
     /// Converts a string to a unique operation name.
     pub(super) fn of_operation(&mut self, text: &str) -> String {
-        let mut name = snake(&spelled(text)).trim_end_matches('_').to_owned();
+        let mut name = stable(snake(&spelled(text)).trim_end_matches('_'));
         if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
             name = format!("call_{name}");
         }
@@ -80,4 +80,20 @@ impl Names {
         self.next.insert(name, number + 1);
         free
     }
+}
+
+/// Returns a name whose type has the same name in any tool.
+///
+/// `get_x_x509` becomes `GetXX509`, and a tool that reads this as words again writes `GetXx509`.
+fn stable(name: &str) -> String {
+    let mut name = name.to_owned();
+    // Each round joins words, so a few are enough.
+    for _ in 0..8 {
+        let joined = pascal(&name);
+        if pascal(&joined) == joined {
+            break;
+        }
+        name = snake(&joined).trim_end_matches('_').to_owned();
+    }
+    name
 }

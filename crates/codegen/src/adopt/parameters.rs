@@ -16,6 +16,9 @@ use crate::model::snake;
 /// The methods of a builder. A path parameter cannot have one of these names.
 const TAKEN: [&str; 6] = ["body", "call_options", "clone", "header_map", "new", "send"];
 
+/// The key of a path parameter with the text that the path has before its value, until the path contains it.
+const PREFIX: &str = "prefix";
+
 /// The maximum number of parameters that replace an object in the query.
 ///
 /// Without a limit, an object that contains itself would expand forever.
@@ -177,9 +180,15 @@ impl Writer<'_, '_> {
                 return Ok(bracketed.written);
             }
         }
-        if place != "query" && !["", "simple"].contains(&style) {
-            return Err(format!("clients do not support its style `{style}`"));
-        }
+        // The text before the value in the path.
+        let prefix = match style {
+            "label" if place == "path" => Some(String::from(".")),
+            "matrix" if place == "path" => Some(format!(";{name}=")),
+            _ if place != "query" && !["", "simple"].contains(&style) => {
+                return Err(format!("clients do not support its style `{style}`"));
+            }
+            _ => None,
+        };
         let at = at("/schema");
         let adopted = match self.schemas.parameter(schema, &at) {
             Some(single_or_list) => single_or_list,
@@ -190,6 +199,13 @@ impl Writer<'_, '_> {
             }
         };
         let has_parts = adopted["type"] == "array" || self.schemas.has_parts(&adopted);
+        if let Some(prefix) = prefix {
+            // Each value of the list would have a prefix of its own.
+            if has_parts && parameter.is_true("explode") {
+                return Err(format!("clients do not support its style `{style}` with `explode`"));
+            }
+            ours.insert(PREFIX.to_owned(), prefix.into());
+        }
         if place == "query" && has_parts {
             match style {
                 "deepObject" => drop(ours.insert(String::from("style"), style.into())),
@@ -291,6 +307,8 @@ pub(super) fn rename_taken(path: &str, operation: &mut Value) -> String {
         // Another rule reports a name that is taken.
         let name = candidates.chain(numbered).find(is_free).unwrap_or_else(|| theirs.to_owned());
         taken.insert(snake(&name));
+        let prefix = parameter.as_object_mut().and_then(|parameter| parameter.remove(PREFIX));
+        renamed.push_str(prefix.as_ref().and_then(Value::as_str).unwrap_or_default());
         renamed.push_str(&format!("{{{name}}}{rest}"));
         parameter["name"] = name.into();
         parameters.push(parameter);

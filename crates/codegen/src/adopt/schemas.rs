@@ -9,7 +9,7 @@ use super::enums;
 use super::integers::{self, Range};
 use super::keywords::{self, CONDITIONS, LIMITS};
 use super::limits;
-use super::merges::Gathered;
+use super::merges::{Gathered, has_condition};
 use super::names::Names;
 use super::null::has_shape;
 use super::place::At;
@@ -178,10 +178,7 @@ impl<'a> Schemas<'a> {
         if let Some(reference) = reference(schema)
             && self.siblings(schema).is_none()
         {
-            let limits = LIMITS.into_iter().filter(|key| self.has_siblings() && schema.get(*key).is_some());
-            for key in limits.collect::<Vec<_>>() {
-                self.warn(format!("{}/{key}", at.pointer), format!("clients do not check this `{key}`"));
-            }
+            self.warn_of_siblings(schema, at);
             return self.reference(reference, schema, at);
         }
         let body = self.body(schema, at);
@@ -204,10 +201,20 @@ impl<'a> Schemas<'a> {
         }
         let mut siblings = schema.clone();
         siblings.as_object_mut()?.remove(REFERENCE);
-        let has_effect = has_shape(&siblings) || siblings.get("required").is_some();
+        let has_effect = has_shape(&siblings)
+            || siblings.as_object().is_some_and(has_condition)
+            || siblings.get("required").is_some();
         match siblings {
             Value::Object(keys) if has_effect => Some(keys),
             _ => None,
+        }
+    }
+
+    /// Warns about the keys next to a `$ref` that clients do not check.
+    pub(super) fn warn_of_siblings(&mut self, schema: &Value, at: &At) {
+        if let Some(theirs) = schema.as_object().filter(|_| self.has_siblings()) {
+            self.warn_of_keywords(theirs, at);
+            self.warn_of_unchecked(theirs, at);
         }
     }
 
@@ -302,9 +309,17 @@ impl<'a> Schemas<'a> {
         }
         let union = ["oneOf", "anyOf"].into_iter().find(|union| theirs.get(*union).is_some_and(Value::is_array));
         if let (Some(union), []) = (union, kinds.as_slice())
-            && !["allOf", "properties", "required", "enum", "$ref"].iter().any(|key| theirs.contains_key(*key))
+            && !["allOf", "properties", "required", "enum", "const", "$ref"].iter().any(|key| theirs.contains_key(*key))
+            && !["additionalProperties", "patternProperties"]
+                .iter()
+                .any(|key| theirs.get(*key).is_some_and(Value::is_object))
+            && !has_condition(theirs)
             && !["oneOf", "anyOf"].iter().all(|union| items(theirs.get(*union)).next().is_some())
         {
+            self.warn_of_unchecked(theirs, at);
+            for key in ["items", "prefixItems"].into_iter().filter(|key| theirs.contains_key(*key)) {
+                self.warn_of_limit(key, at);
+            }
             let members: Vec<Value> = items(theirs.get(union)).cloned().collect();
             return self.union(theirs.get("discriminator"), &members, union, at);
         }
@@ -413,22 +428,23 @@ impl<'a> Schemas<'a> {
                     ["date-time", "date", "uuid", "password"].contains(&value.as_str().unwrap_or_default())
                 };
                 copy(theirs, &mut ours, "format", known);
-                copy(theirs, &mut ours, "minLength", Value::is_u64);
-                copy(theirs, &mut ours, "maxLength", Value::is_u64);
+                self.copy_lengths(["minLength", "maxLength"], theirs, &mut ours, at);
                 copy(theirs, &mut ours, "pattern", |value| {
                     value.as_str().is_some_and(|pattern| regex_lite::Regex::new(pattern).is_ok())
                 });
-                for key in ["minLength", "maxLength", "pattern"] {
-                    if theirs.contains_key(key) && !ours.contains_key(key) {
-                        self.warn(format!("{}/{key}", at.pointer), format!("clients do not check this `{key}`"));
-                    }
+                if theirs.contains_key("pattern") && !ours.contains_key("pattern") {
+                    self.warn_of_limit("pattern", at);
                 }
             }
             "integer" => {
                 let range = integers::range(theirs, self.exceeded.get(&at.pointer).copied().unwrap_or_default());
                 if range == Range::Unlimited {
                     self.warn_of_values(theirs, at);
-                    return object(json!({ "type": "number" }));
+                    let mut number = object(json!({ "type": "number" }));
+                    limits::copy_number(theirs, &mut number);
+                    copy(theirs, &mut number, "multipleOf", Value::is_number);
+                    self.remove_contradiction(&mut number, at);
+                    return number;
                 }
                 if let Some(values) = enums::of_integers(theirs) {
                     return values;
@@ -438,18 +454,13 @@ impl<'a> Schemas<'a> {
                     _ => copy(theirs, &mut ours, "format", |value| value == "int32" || value == "int64"),
                 }
                 self.warn_of_values(theirs, at);
-                for (key, exclusive, step) in [("minimum", "exclusiveMinimum", 1), ("maximum", "exclusiveMaximum", -1)]
-                {
-                    if let Some(limit) = limit_of(theirs, key, exclusive, step) {
-                        ours.insert(String::from(key), limit.into());
-                    }
+                for key in limits::copy_integer(theirs, &mut ours, range) {
+                    self.warn_of_limit(key, at);
                 }
-                copy(theirs, &mut ours, "multipleOf", |step| step.as_i64().is_some_and(|step| step > 0));
             }
             "array" => {
                 self.warn_of_values(theirs, at);
-                copy(theirs, &mut ours, "minItems", Value::is_u64);
-                copy(theirs, &mut ours, "maxItems", Value::is_u64);
+                self.copy_lengths(["minItems", "maxItems"], theirs, &mut ours, at);
                 copy(theirs, &mut ours, "uniqueItems", |flag| *flag == true);
                 let (keyword, item) = item(theirs);
                 let item = self.place(&item, &at.inside(keyword, "item"));
@@ -458,8 +469,7 @@ impl<'a> Schemas<'a> {
             "object" => {
                 self.warn_of_values(theirs, at);
                 self.warn_of_required(items(theirs.get("required")).filter_map(Value::as_str), at);
-                copy(theirs, &mut ours, "minProperties", Value::is_u64);
-                copy(theirs, &mut ours, "maxProperties", Value::is_u64);
+                self.copy_lengths(["minProperties", "maxProperties"], theirs, &mut ours, at);
                 if let Some(values) = theirs.get("additionalProperties").filter(|values| values.is_object()) {
                     let values = self.place(&values.clone(), &at.inside("/additionalProperties", "value"));
                     ours.insert(String::from("additionalProperties"), values);
@@ -478,7 +488,27 @@ impl<'a> Schemas<'a> {
             }
             _ => return Map::new(),
         }
+        self.remove_contradiction(&mut ours, at);
         ours
+    }
+
+    fn remove_contradiction(&mut self, ours: &mut Map<String, Value>, at: &At) {
+        if let Some([least, most]) = limits::remove_contradiction(ours) {
+            let loss = format!("clients check neither `{least}` nor `{most}`: no value has both limits");
+            self.warn(format!("{}/{least}", at.pointer), loss);
+        }
+    }
+
+    fn copy_lengths(&mut self, keys: [&str; 2], theirs: &Map<String, Value>, ours: &mut Map<String, Value>, at: &At) {
+        for key in keys {
+            if !limits::copy_length(theirs, ours, key) {
+                self.warn_of_limit(key, at);
+            }
+        }
+    }
+
+    fn warn_of_limit(&mut self, key: &str, at: &At) {
+        self.warn(format!("{}/{key}", at.pointer), format!("clients do not check this `{key}`"));
     }
 
     /// Warns about the keywords that clients do not use.
@@ -511,7 +541,7 @@ impl<'a> Schemas<'a> {
     pub(super) fn warn_of_unchecked(&mut self, theirs: &Map<String, Value>, at: &At) {
         for key in LIMITS.into_iter().chain(["format"]) {
             if theirs.get(key).is_some_and(|limit| *limit != false) {
-                self.warn(format!("{}/{key}", at.pointer), format!("clients do not check this `{key}`"));
+                self.warn_of_limit(key, at);
             }
         }
     }
@@ -527,7 +557,7 @@ impl<'a> Schemas<'a> {
     /// Warns about the values of an enum or a constant that becomes a plain type.
     fn warn_of_values(&mut self, theirs: &Map<String, Value>, at: &At) {
         for key in ["enum", "const"].into_iter().filter(|key| theirs.contains_key(*key)) {
-            self.warn(format!("{}/{key}", at.pointer), format!("clients do not check this `{key}`"));
+            self.warn_of_limit(key, at);
         }
     }
 
@@ -626,21 +656,6 @@ fn item(theirs: &Map<String, Value>) -> (&'static str, Value) {
     match members.as_slice() {
         [only] => (keyword, (*only).clone()),
         _ => (keyword, json!({ "anyOf": members })),
-    }
-}
-
-/// Returns the limit of an integer.
-///
-/// An exclusive limit becomes the nearest integer that it allows.
-fn limit_of(theirs: &Map<String, Value>, key: &str, exclusive: &str, step: i64) -> Option<i64> {
-    let limit = theirs.get(key).and_then(Value::as_i64);
-    match theirs.get(exclusive) {
-        Some(Value::Bool(true)) => limit?.checked_add(step),
-        Some(Value::Number(number)) => {
-            let next = number.as_i64()?.checked_add(step)?;
-            Some(limit.map_or(next, |limit| if step > 0 { limit.max(next) } else { limit.min(next) }))
-        }
-        _ => limit,
     }
 }
 

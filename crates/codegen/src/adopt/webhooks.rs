@@ -1,5 +1,7 @@
 //! Rewrites the bodies of webhooks and callbacks, which become types.
 
+use std::collections::BTreeMap;
+
 use plenary_openapi::{DocumentedOperation, METHODS, Node, content};
 use serde_json::{Map, Value, json};
 
@@ -9,7 +11,7 @@ use super::warning::Warning;
 
 /// Returns the bodies of the requests that the provider sends, by their names.
 pub(super) fn bodies(theirs: &Value, schemas: &mut Schemas<'_>, warnings: &mut Vec<Warning>) -> Map<String, Value> {
-    let mut bodies = Bodies { schemas, warnings, bodies: Map::new() };
+    let mut bodies = Bodies { schemas, warnings, bodies: Map::new(), numbers: BTreeMap::new() };
     for (name, item) in Node::root(theirs).get("webhooks").iter().flat_map(Node::entries) {
         bodies.item(name, "webhook", &item);
     }
@@ -20,9 +22,10 @@ pub(super) fn bodies(theirs: &Value, schemas: &mut Schemas<'_>, warnings: &mut V
             let of = operation.id().map_or_else(|| format!("{method} {path}"), String::from);
             match callback.follow() {
                 Ok(callback) => {
-                    for (key, item) in callback.entries().filter(|(key, _)| !key.starts_with("x-")) {
-                        let several = callback.entries().filter(|(key, _)| !key.starts_with("x-")).count() > 1;
-                        let name = if several { format!("{of} {name} {key}") } else { format!("{of} {name}") };
+                    let is_item = |(key, _): &(&str, Node<'_>)| !key.starts_with("x-");
+                    let has_several = callback.entries().filter(is_item).nth(1).is_some();
+                    for (key, item) in callback.entries().filter(is_item) {
+                        let name = if has_several { format!("{of} {name} {key}") } else { format!("{of} {name}") };
                         bodies.item(&name, "callback", &item);
                     }
                 }
@@ -32,6 +35,10 @@ pub(super) fn bodies(theirs: &Value, schemas: &mut Schemas<'_>, warnings: &mut V
             }
         }
     }
+    // Our extension, which a user added to the foreign document.
+    for (name, content) in Node::root(theirs).get("x-webhook-bodies").iter().flat_map(Node::entries) {
+        bodies.content(name, "webhook", &content);
+    }
     bodies.bodies
 }
 
@@ -39,6 +46,8 @@ struct Bodies<'w, 'a> {
     schemas: &'w mut Schemas<'a>,
     warnings: &'w mut Vec<Warning>,
     bodies: Map<String, Value>,
+    /// The number appended to each name that several bodies have.
+    numbers: BTreeMap<String, usize>,
 }
 
 impl Bodies<'_, '_> {
@@ -76,17 +85,34 @@ impl Bodies<'_, '_> {
         let Some(json) = types.find(|content| content.is_json() || content.media_type.starts_with("*/")) else {
             return Err(String::from("only JSON becomes a type"));
         };
-        let anything = Value::Bool(true);
-        let schema = json.schema();
-        let schema = schema.as_ref().map_or(&anything, |schema| schema.value);
-        let at = At::new(format!("{}/schema", json.pointer), format!("{name} {kind}"));
-        let written = self.schemas.root(schema, &at);
+        self.content(name, kind, &json);
         for other in content(&body).filter(|other| other.media_type != json.media_type) {
             let loss =
                 format!("the media type `{}` of the {kind} is omitted: only JSON becomes a type", other.media_type);
             self.warnings.push(Warning { pointer: other.pointer.clone(), loss });
         }
-        self.bodies.insert(name.to_owned(), json!({ "schema": written }));
         Ok(())
+    }
+
+    /// Adds the schema of a media type.
+    fn content(&mut self, name: &str, kind: &str, content: &Node<'_>) {
+        let anything = Value::Bool(true);
+        let schema = content.get("schema");
+        let schema = schema.as_ref().map_or(&anything, |schema| schema.value);
+        let at = At::new(format!("{}/schema", content.pointer), format!("{name} {kind}"));
+        let written = self.schemas.root(schema, &at);
+        let name = self.free(name);
+        self.bodies.insert(name, json!({ "schema": written }));
+    }
+
+    /// Returns a name that no other body has.
+    fn free(&mut self, name: &str) -> String {
+        let mut free = name.to_owned();
+        let number = self.numbers.entry(name.to_owned()).or_insert(1);
+        while self.bodies.contains_key(&free) {
+            *number += 1;
+            free = format!("{name} {number}");
+        }
+        free
     }
 }

@@ -70,7 +70,8 @@ fn operation_id(document: &Checked<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
     let mut earlier: BTreeMap<String, (&str, String)> = BTreeMap::new();
     let operations: Vec<_> = parts::all(document, "operation").collect();
-    if operations.is_empty() {
+    let has_webhooks = document.value()["x-webhook-bodies"].as_object().is_some_and(|bodies| !bodies.is_empty());
+    if operations.is_empty() && !has_webhooks {
         problems.push(rule.problem("/paths", "the document has no operations", "add an operation below a path"));
     }
     for operation in &operations {

@@ -1,6 +1,6 @@
 //! Names the fields of structs and the methods of builders.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::check::is_identifier;
 use crate::model::{snake, spelled};
@@ -18,10 +18,11 @@ pub(super) fn unique(wires: &[&str], taken: &[&str]) -> Vec<String> {
             (name == **wire && is_identifier(&name) && taken.insert(name.clone())).then_some(name)
         })
         .collect();
+    let mut numbers = BTreeMap::new();
     for (wire, name) in wires.iter().zip(&mut names).filter(|(_, name)| name.is_none()) {
         let candidates = [snake(wire), snake(&spelled(wire))].into_iter().filter(|name| is_identifier(name));
         let free = candidates.into_iter().find(|name| !taken.contains(name));
-        let free = free.unwrap_or_else(|| numbered(&snake(&spelled(wire)), &taken));
+        let free = free.unwrap_or_else(|| numbered(&snake(&spelled(wire)), &taken, &mut numbers));
         taken.insert(free.clone());
         *name = Some(free);
     }
@@ -29,15 +30,26 @@ pub(super) fn unique(wires: &[&str], taken: &[&str]) -> Vec<String> {
 }
 
 /// Returns the first name that is free, with a number if necessary.
-fn numbered(name: &str, taken: &BTreeSet<String>) -> String {
+///
+/// `numbers` contains the next number to append to each name.
+fn numbered(name: &str, taken: &BTreeSet<String>, numbers: &mut BTreeMap<String, usize>) -> String {
     let words = name.trim_matches('_');
     let base = match words {
         "" => String::from("empty"),
         _ if is_identifier(words) => words.to_owned(),
         _ => format!("x_{words}"),
     };
-    let names = std::iter::once(base.clone()).chain((2..).map(|number: usize| format!("{base}_{number}")));
-    names.into_iter().find(|name| !taken.contains(name) && is_identifier(name)).unwrap_or(base)
+    if is_identifier(&base) && !taken.contains(&base) {
+        return base;
+    }
+    let number = numbers.entry(base.clone()).or_insert(2);
+    loop {
+        let free = format!("{base}_{number}");
+        *number += 1;
+        if !taken.contains(&free) {
+            return free;
+        }
+    }
 }
 
 #[cfg(test)]

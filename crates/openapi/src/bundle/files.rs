@@ -24,6 +24,8 @@ pub(super) struct ReadFile {
     /// The path relative to the document's directory, with `/` between its parts.
     pub(super) name: String,
     pub(super) tree: Rc<Tree>,
+    /// The text of a file beside the document.
+    pub(super) text: String,
     /// The identifiers of the schemas in the file. Built when they are needed.
     identifiers: Option<Rc<Identifiers>>,
 }
@@ -45,6 +47,10 @@ pub(super) struct Files {
     pub(super) read: Vec<ReadFile>,
     /// The index of each file, or the reason why it was not read.
     known: BTreeMap<String, Result<usize, String>>,
+    /// The file of each absolute `$id`, and the pointer to the schema. The first file has precedence.
+    named: BTreeMap<String, (usize, String)>,
+    /// The number of files whose ids are in `named`.
+    searched: usize,
     bytes: u64,
 }
 
@@ -56,15 +62,22 @@ impl Files {
             parent.unwrap_or(Path::new(".")).canonicalize().ok()
         });
         let name = path.and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
-        let mut files = Self { directory, read: Vec::new(), known: BTreeMap::new(), bytes: MOST_BYTES };
-        files.add(name, tree);
+        let mut files = Self {
+            directory,
+            read: Vec::new(),
+            known: BTreeMap::new(),
+            named: BTreeMap::new(),
+            searched: 0,
+            bytes: MOST_BYTES,
+        };
+        files.add(name, String::new(), tree);
         files
     }
 
-    fn add(&mut self, name: String, tree: Tree) -> usize {
+    fn add(&mut self, name: String, text: String, tree: Tree) -> usize {
         let index = self.read.len();
         self.known.insert(name.clone(), Ok(index));
-        self.read.push(ReadFile { name, tree: Rc::new(tree), identifiers: None });
+        self.read.push(ReadFile { name, tree: Rc::new(tree), text, identifiers: None });
         index
     }
 
@@ -86,7 +99,7 @@ impl Files {
         if let Some(known) = self.known.get(&name) {
             return known.clone();
         }
-        let result = self.load(&name).map(|tree| self.add(name.clone(), tree));
+        let result = self.load(&name).map(|(text, tree)| self.add(name.clone(), text, tree));
         self.known.insert(name, result.clone());
         result
     }
@@ -106,7 +119,7 @@ impl Files {
         Ok(parts.join("/"))
     }
 
-    fn load(&mut self, name: &str) -> Result<Tree, String> {
+    fn load(&mut self, name: &str) -> Result<(String, Tree), String> {
         let Some(directory) = &self.directory else {
             return Err(String::from("it is in another document"));
         };
@@ -131,8 +144,21 @@ impl Files {
             format!("the files of the document have more than {megabytes} MB")
         })?;
         // The reader reports invalid UTF-8 with its position.
-        let text = String::from_utf8_lossy(&bytes);
-        read(&text).map_err(|error| format!("{name}:{error}"))
+        let text = String::from_utf8_lossy(&bytes).into_owned();
+        let tree = read(&text).map_err(|error| format!("{name}:{error}"))?;
+        Ok((text, tree))
+    }
+
+    /// Returns the file of an absolute `$id`, and the pointer to the schema.
+    pub(super) fn named(&mut self, id: &str) -> Option<(usize, String)> {
+        for file in self.searched..self.read.len() {
+            let identifiers = self.identifiers(file);
+            for (id, pointer) in identifiers.ids.iter().filter(|(id, _)| is_absolute(id)) {
+                self.named.entry(id.clone()).or_insert_with(|| (file, pointer.clone()));
+            }
+        }
+        self.searched = self.read.len();
+        self.named.get(id).cloned()
     }
 
     /// Returns the identifiers of the schemas in a file.

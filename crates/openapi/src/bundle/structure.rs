@@ -1,5 +1,7 @@
 //! The places of references in OpenAPI 3.0, 3.1 and 3.2 and in Swagger 2.0.
 
+use crate::definitions::{Holder, schemas_in};
+
 /// The kind of an object that can be, or contain, a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) enum Kind {
@@ -78,26 +80,12 @@ impl Kind {
             (Self::Response | Self::Encoding, "headers") => Map(Self::Header),
             (Self::Response, "links") => Map(Self::Link),
             (Self::MediaType, "encoding") => Map(Self::Encoding),
-            (Self::Schema, "properties" | "patternProperties" | "$defs" | "definitions" | "dependentSchemas") => {
-                Map(Self::Schema)
-            }
-            (
-                Self::Schema,
-                "items"
-                | "additionalProperties"
-                | "additionalItems"
-                | "not"
-                | "if"
-                | "then"
-                | "else"
-                | "contains"
-                | "propertyNames"
-                | "unevaluatedItems"
-                | "unevaluatedProperties"
-                | "contentSchema",
-            ) => One(Self::Schema),
-            (Self::Schema, "allOf" | "oneOf" | "anyOf" | "prefixItems") => List(Self::Schema),
             (Self::Schema, "discriminator") => One(Self::Discriminator),
+            (Self::Schema, keyword) => match schemas_in(keyword)? {
+                Holder::One => One(Self::Schema),
+                Holder::List => List(Self::Schema),
+                Holder::Map => Map(Self::Schema),
+            },
             (Self::Discriminator, "mapping") => Mapping,
             _ => return None,
         })

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
+use crate::definitions::{Holder, schemas_in};
 use crate::reference::{REFERENCE, component_at, reference, reference_text};
 
 /// Returns an object's entries, or none for any other value.
@@ -25,18 +26,19 @@ pub(super) fn schema(schema: &Value) -> Value {
     }
     let mut ours = Map::new();
     for (key, value) in keys {
-        let value = match (key.as_str(), value) {
-            ("properties" | "patternProperties" | "definitions", Value::Object(properties)) => {
-                properties.iter().map(|(name, property)| (name.clone(), self::schema(property))).collect()
+        let value = match (schemas_in(key), key.as_str(), value) {
+            (Some(Holder::Map), _, Value::Object(entries)) => {
+                entries.iter().map(|(name, entry)| (name.clone(), self::schema(entry))).collect()
             }
-            ("items" | "additionalProperties" | "not", _) => self::schema(value),
-            ("allOf" | "oneOf" | "anyOf", Value::Array(members)) => members.iter().map(self::schema).collect(),
-            ("discriminator", Value::String(property)) => json!({ "propertyName": property }),
-            ("type", Value::String(kind)) if kind == "file" => {
+            // `items` can be a list.
+            (Some(Holder::One | Holder::List), _, Value::Array(members)) => members.iter().map(self::schema).collect(),
+            (Some(Holder::One), _, _) => self::schema(value),
+            (_, "discriminator", Value::String(property)) => json!({ "propertyName": property }),
+            (_, "type", Value::String(kind)) if kind == "file" => {
                 ours.insert(String::from("format"), "binary".into());
                 "string".into()
             }
-            ("x-nullable" | "x-isnullable", Value::Bool(_)) => continue,
+            (_, "x-nullable" | "x-isnullable", Value::Bool(_)) => continue,
             _ => value.clone(),
         };
         ours.insert(key.clone(), value);
