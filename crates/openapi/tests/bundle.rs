@@ -279,7 +279,7 @@ fn a_dynamic_reference_leads_to_its_own_schema() {
 #[test]
 fn many_parts_with_the_same_name_have_names_of_their_own() {
     let directory = directory("many");
-    let count = 4000;
+    let count = 600;
     let mut paths = String::new();
     for number in 0..count {
         let part = directory.join(format!("{number}/parts"));
@@ -290,7 +290,8 @@ fn many_parts_with_the_same_name_have_names_of_their_own() {
         );
     }
     let bundle = Bundle::read(&document(&paths), Some(&directory.join("openapi.yaml"))).unwrap();
+    assert_eq!(reasons(&bundle).first(), None);
     let schemas = bundle.value()["components"]["schemas"].as_object().unwrap();
     assert_eq!(schemas.len(), count);
-    assert!(["item", "parts_item", "parts_item_2", "parts_item_3999"].iter().all(|name| schemas.contains_key(*name)));
+    assert!(["item", "parts_item", "parts_item_2", "parts_item_599"].iter().all(|name| schemas.contains_key(*name)));
 }
