@@ -205,6 +205,7 @@ fn mistakes_remove_only_operations_that_cannot_be_called() {
             "pub fn path_id(mut self",
             "pub fn id(mut self",
             "server: \"http://sloppy.example/base\"",
+            "path: \"/matrix/;m={m}\"",
             "2XX",
         ],
     );
