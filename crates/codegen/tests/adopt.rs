@@ -907,7 +907,7 @@ fn limits_are_kept_as_integers_or_named() {
     assert_has(
         &code,
         &[
-            r#"limited_field("floats", value, &plenary_client::Limits::NONE.minimum(1).maximum(1_000)"#,
+            r#"limited_field("floats", value, &plenary_client::Limits::NONE.minimum(1).maximum(1000)"#,
             r#"limited_field("fractions", value, &plenary_client::Limits::NONE.minimum(1).maximum(9)"#,
             r#"limited_field("exclusive", value, &plenary_client::Limits::NONE.minimum(3).maximum(7)"#,
             r#"limited_field("lengths", value, &plenary_client::Limits::NONE.shortest(1).longest(7)"#,
