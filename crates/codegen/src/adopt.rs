@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use plenary_openapi::{Bundle, OpenError, Origin, Overlay, OverlayError, Unresolved, reference_text};
+use plenary_openapi::{Bundle, OpenError, Overlay, OverlayError, Unresolved, reference_text};
 use serde_json::{Map, Value, json};
 use thiserror::Error;
 
@@ -44,8 +44,9 @@ mod webhooks;
 mod writer;
 
 use report::Facts;
-pub use report::{Loss, LostOperation, OperationCounts, Renamed, Report};
+pub use report::{Adopted, Loss, LostOperation, OperationCounts, Renamed, Report};
 pub use selection::{Selection, UnknownSelection};
+use warning::Origins;
 pub use warning::Warning;
 
 /// Reads a foreign document and rewrites it to the conventions of `specs/`.
@@ -172,16 +173,6 @@ impl<'a> Adoption<'a> {
     }
 }
 
-/// A document that was adopted.
-#[derive(Debug)]
-pub struct Adopted {
-    /// The document in the conventions of `specs/`.
-    pub document: ValidDocument,
-    /// What the document loses.
-    pub warnings: Vec<Warning>,
-    facts: Facts,
-}
-
 /// The error returned if a document cannot be adopted.
 #[derive(Debug, Error)]
 #[non_exhaustive]
@@ -251,7 +242,8 @@ fn adopt_bundle(file: &str, provider: &str, text: &str, bundle: Bundle) -> Resul
 fn located(warnings: Vec<Warning>, bundle: &Bundle) -> Vec<Warning> {
     let unresolved = bundle.unresolved().iter();
     let mut reasons: BTreeMap<&str, &Unresolved> = unresolved.map(|one| (one.reference.as_str(), one)).collect();
-    let mut located: Vec<Warning> = bundle.losses().map(|(origin, loss)| warning(origin, loss.to_owned())).collect();
+    let mut located: Vec<Warning> =
+        bundle.losses().map(|(origin, loss)| Warning::at(origin, loss.to_owned())).collect();
     let mut named = BTreeSet::new();
     for Warning { pointer, mut loss } in warnings {
         // A loss ends with the reference that caused it, and with what is wrong with it.
@@ -263,24 +255,19 @@ fn located(warnings: Vec<Warning>, bundle: &Bundle) -> Vec<Warning> {
             }
             named.insert(reference);
         }
-        located.push(warning(bundle.origin(&pointer), loss));
+        located.push(Warning::at(bundle.origin(&pointer), loss));
     }
     reasons.retain(|reference, _| !named.contains(*reference));
     for Unresolved { pointer, reference, reason } in reasons.into_values() {
-        located
-            .push(warning(bundle.origin(pointer), format!("the reference `{reference}` cannot be followed: {reason}")));
+        located.push(Warning::at(
+            bundle.origin(pointer),
+            format!("the reference `{reference}` cannot be followed: {reason}"),
+        ));
     }
     located.sort();
     located.dedup();
     located
 }
-
-fn warning(Origin { file, pointer, .. }: Origin, loss: String) -> Warning {
-    Warning { pointer: file.map_or(pointer.clone(), |file| format!("{file}#{pointer}")), loss }
-}
-
-/// The pointers to the foreign parts of the adopted operations and components.
-type Origins = BTreeMap<String, String>;
 
 fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> (Value, Origins) {
     let security = security::Security::of(theirs, warnings);

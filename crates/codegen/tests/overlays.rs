@@ -131,7 +131,7 @@ fn a_selection_is_made_after_the_overlays() {
 
 #[test]
 fn a_report_has_a_stable_form() {
-    for name in ["transport"] {
+    for name in ["transport", "three-one"] {
         let mut report = serde_json::to_value(report(&format!("{name}.yaml"))).unwrap();
         assert_eq!(report["format"], json!(1));
         assert!(report["document"].take().as_str().unwrap().ends_with(&format!("{name}.yaml")));

@@ -8,9 +8,8 @@ use std::collections::BTreeSet;
 use plenary_openapi::Bundle;
 use serde_json::{Map, Value};
 
-use super::Origins;
 use super::operations;
-use super::warning::Warning;
+use super::warning::{Origins, Warning};
 use crate::document::findings_in;
 use crate::finding::{Findings, Problem};
 

@@ -10,8 +10,8 @@ use serde_json::Value;
 
 use super::every_operation::every_operation;
 use super::keywords::ANNOTATIONS;
-use super::warning::Warning;
-use super::{Adopted, Origins, warning};
+use super::warning::{Origins, Warning};
+use crate::check::ValidDocument;
 use crate::lower;
 use crate::model::{Kind, Model, pascal};
 
@@ -111,6 +111,16 @@ pub struct Renamed {
     pub to: String,
 }
 
+/// A document that was adopted.
+#[derive(Debug)]
+pub struct Adopted {
+    /// The document in the conventions of `specs/`.
+    pub document: ValidDocument,
+    /// What the document loses.
+    pub warnings: Vec<Warning>,
+    pub(super) facts: Facts,
+}
+
 /// The facts about an adoption from which a report is made.
 #[derive(Debug)]
 pub(super) struct Facts {
@@ -198,7 +208,7 @@ impl Adopted {
         pointer: &str,
         reasons: &BTreeMap<&str, &str>,
     ) -> LostOperation {
-        let pointer = warning(self.facts.bundle.origin(pointer), String::new()).pointer;
+        let pointer = Warning::at(self.facts.bundle.origin(pointer), String::new()).pointer;
         let reason = reasons.get(pointer.as_str()).copied().unwrap_or(UNKNOWN).to_owned();
         LostOperation { operation, id, pointer, reason }
     }

@@ -1,5 +1,12 @@
 //! Warnings about information that an adopted document loses.
 
+use std::collections::BTreeMap;
+
+use plenary_openapi::Origin;
+
+/// The pointers to the foreign parts of the adopted operations and components.
+pub(super) type Origins = BTreeMap<String, String>;
+
 /// Information in a foreign document that the adopted document loses.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Warning {
@@ -12,6 +19,11 @@ pub struct Warning {
 }
 
 impl Warning {
+    /// Creates a warning about a part with this origin.
+    pub(super) fn at(Origin { file, pointer, .. }: Origin, loss: String) -> Self {
+        Self { pointer: file.map_or(pointer.clone(), |file| format!("{file}#{pointer}")), loss }
+    }
+
     /// Returns true if the client does not have an operation, or the operations of a path.
     pub(super) fn is_operation(&self) -> bool {
         self.loss.starts_with("the operation is omitted: ") || self.loss.starts_with("the operations of ")

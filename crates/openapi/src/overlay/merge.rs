@@ -7,7 +7,7 @@ use crate::pointer::escape;
 use crate::weight::weight;
 
 /// The number of values that the overlays of a document may add to it.
-pub(super) const MOST_ADDED: usize = 2_000_000;
+pub(super) const MOST_ADDED: usize = 500_000;
 
 /// A merge of an update into a document.
 pub(super) struct Merge<'s> {
