@@ -982,12 +982,14 @@ pub mod types {
     pub enum VideoConferenceChatAccessMode {
         Invite,
         Discussion,
+        Users,
         Unknown(String),
     }
 
     plenary_client::string_enum!(VideoConferenceChatAccessMode {
         Invite = "invite",
         Discussion = "discussion",
+        Users = "users",
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -2800,7 +2802,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct Retention {
         pub enabled: Option<bool>,
-        pub max_age: Option<i64>,
+        pub max_age: Option<Number>,
         pub files_only: Option<bool>,
         pub exclude_pinned: Option<bool>,
         pub ignore_threads: Option<bool>,
@@ -6319,7 +6321,7 @@ pub mod types {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct MessageAttachment {
-        pub ts: Option<String>,
+        pub ts: Option<Box<MessageAttachmentTime>>,
         pub title: Option<String>,
         pub title_link: Option<String>,
         pub title_link_download: Option<bool>,
@@ -6327,14 +6329,14 @@ pub mod types {
         pub image_preview: Option<String>,
         pub image_url: Option<String>,
         pub image_type: Option<String>,
-        pub image_size: Option<i64>,
+        pub image_size: Option<Number>,
 
         pub type_: Option<String>,
         pub id: Option<String>,
         pub file_id: Option<FileId>,
         pub file: Option<Box<MessageFile>>,
         pub format: Option<String>,
-        pub size: Option<i64>,
+        pub size: Option<Number>,
         pub description: Option<String>,
         pub description_md: Option<Vec<MessageNode>>,
         pub text: Option<String>,
@@ -6353,10 +6355,10 @@ pub mod types {
         pub image_alt: Option<String>,
         pub audio_url: Option<String>,
         pub audio_type: Option<String>,
-        pub audio_size: Option<i64>,
+        pub audio_size: Option<Number>,
         pub video_url: Option<String>,
         pub video_type: Option<String>,
-        pub video_size: Option<i64>,
+        pub video_size: Option<Number>,
         pub button_alignment: Option<String>,
         pub actions: Option<Vec<MessageAttachmentAction>>,
         pub content: Option<Box<EncryptedContent>>,
@@ -6411,6 +6413,19 @@ pub mod types {
         hashes: optional "hashes",
         translations: optional "translations",
         ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum MessageAttachmentTime {
+        Text(String),
+        Number(Number),
+        Unknown(Value),
+    }
+
+    plenary_client::untagged_union!(MessageAttachmentTime {
+        Text(String),
+        Number(Number),
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -6550,14 +6565,14 @@ pub mod types {
     #[derive(Clone, Debug, PartialEq)]
     #[non_exhaustive]
     pub struct ImageDimensions {
-        pub width: i64,
-        pub height: i64,
+        pub width: Option<Number>,
+        pub height: Option<Number>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
     plenary_client::object!(ImageDimensions {
-        width: required "width",
-        height: required "height",
+        width: optional "width",
+        height: optional "height",
         ..undocumented,
     });
 

@@ -64,6 +64,11 @@ impl Installed {
         fs::write(self.directory.join(name), contents).unwrap();
     }
 
+    /// Returns the contents of a file that a program wrote.
+    pub(crate) fn contents(&self, name: &str) -> String {
+        fs::read_to_string(self.directory.join(name)).unwrap()
+    }
+
     /// Runs a script and returns what it prints. Panics if the script fails.
     pub(crate) fn output(&self, name: &str, script: &str) -> String {
         self.file(name, script);
