@@ -1,9 +1,9 @@
-//! The build script of the provider crates.
+//! The build scripts of crates that contain a generated client.
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::{GenerateError, generate};
+use crate::{AdoptError, Adoption, GenerateError, Selection, Warning, generate, generate_document};
 
 /// Generates the client of the current package into `OUT_DIR/codegen.rs`.
 ///
@@ -16,29 +16,134 @@ use crate::{GenerateError, generate};
 /// }
 /// ```
 pub fn build_script(specs: impl AsRef<Path>) -> ExitCode {
-    match run(specs.as_ref()) {
-        Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            for line in error.lines() {
-                // `cargo::error` accepts only a single line.
-                println!("cargo::error={}", line.replace("\n  ", "; "));
-            }
-            ExitCode::FAILURE
+    finish(run(specs.as_ref()))
+}
+
+/// The build script of your own crate, which generates the client of any OpenAPI document.
+///
+/// The document can be of version 2.0 to 3.2, in YAML or JSON, and can refer to files beside it. The client is written to
+/// `OUT_DIR/codegen.rs`, and includes everything that the document describes. Each part that the client lacks is a warning of
+/// cargo. The build error has one line for each problem. Cargo runs the build script again when a file in the document's
+/// directory or an overlay changes. Keep the document in a directory of its own: in the package's directory, cargo only looks
+/// at the document itself.
+///
+/// The name of the provider is the name of the package without the prefix `plenary-`. It is part of the environment variables
+/// that configure the client.
+///
+/// ```no_run
+/// // build.rs
+/// use plenary_codegen::BuildScript;
+///
+/// fn main() -> std::process::ExitCode {
+///     BuildScript::of("api/openapi.yaml").run()
+/// }
+/// ```
+///
+/// `src/lib.rs` includes the code:
+///
+/// ```text
+/// include!(concat!(env!("OUT_DIR"), "/codegen.rs"));
+/// ```
+///
+/// The crate needs the dependencies `chrono`, `plenary-client`, `reqwest`, `serde_json` and `uuid`. For multipart bodies, it
+/// also needs the feature `multipart` of `plenary-client`. It can have the features `components`, `schemars` and `webhooks`, as
+/// the crates of our providers do. `examples/own-api` in the repository is such a crate.
+#[derive(Clone, Debug)]
+pub struct BuildScript {
+    document: PathBuf,
+    overlays: Vec<PathBuf>,
+    selection: Selection,
+}
+
+impl BuildScript {
+    /// Creates the build script of a document.
+    ///
+    /// The path is relative to the package. Only files in the directory of the document and below are read.
+    pub fn of(document: impl Into<PathBuf>) -> Self {
+        Self { document: document.into(), overlays: Vec::new(), selection: Selection::default() }
+    }
+
+    /// Adds an overlay, which changes the document without editing it. See [`Adoption::overlay`].
+    pub fn overlay(mut self, file: impl Into<PathBuf>) -> Self {
+        self.overlays.push(file.into());
+        self
+    }
+
+    /// Selects the operations of the client. By default, it has all of them.
+    pub fn select(self, selection: Selection) -> Self {
+        Self { selection, ..self }
+    }
+
+    /// Generates the client, and tells cargo the result.
+    #[must_use = "cargo sees an error only in the exit code"]
+    pub fn run(&self) -> ExitCode {
+        finish(self.generate())
+    }
+
+    fn generate(&self) -> Result<(), GenerateError> {
+        let directory = self.document.parent().filter(|directory| directory.components().next().is_some());
+        let directory = directory.filter(|directory| *directory != Path::new("."));
+        for watched in
+            [directory.unwrap_or(&self.document)].into_iter().chain(self.overlays.iter().map(PathBuf::as_path))
+        {
+            println!("cargo::rerun-if-changed={}", watched.display());
         }
+        // Without this line, the compiler would warn about the features that the crate does not have.
+        println!("cargo::rustc-check-cfg=cfg(feature, values(\"components\", \"schemars\", \"webhooks\"))");
+        let (text, provider) = (read(&self.document)?, provider()?);
+        let mut adoption = Adoption::of(&self.document, &provider, &text).select(self.selection.clone());
+        for overlay in &self.overlays {
+            adoption = adoption.overlay(&overlay.display().to_string(), &read(overlay)?);
+        }
+        let adopted = adoption.adopt().map_err(|error| match error {
+            AdoptError::Findings(findings) => GenerateError::Findings(findings),
+            AdoptError::Selection(unknown) => GenerateError::Selection(unknown),
+        })?;
+        for Warning { pointer, loss } in &adopted.warnings {
+            println!("cargo::warning={}: {}", on_one_line(pointer), on_one_line(loss));
+        }
+        write(&generate_document(&adopted.document)?)
     }
 }
 
 fn run(specs: &Path) -> Result<(), GenerateError> {
-    let package = variable("CARGO_PKG_NAME")?;
-    let provider = package.strip_prefix("plenary-").unwrap_or(&package);
+    let provider = provider()?;
     let name = format!("{provider}.yaml");
     let spec = specs.join(&name);
     println!("cargo::rerun-if-changed={}", spec.display());
-    let text = std::fs::read_to_string(&spec)
-        .map_err(|source| GenerateError::File { path: spec.display().to_string(), source })?;
-    let code = generate(&format!("specs/{name}"), provider, &text)?;
+    write(&generate(&format!("specs/{name}"), &provider, &read(&spec)?)?)
+}
+
+/// Returns the name of the provider, which is the name of the package without the prefix `plenary-`.
+fn provider() -> Result<String, GenerateError> {
+    let package = variable("CARGO_PKG_NAME")?;
+    Ok(package.strip_prefix("plenary-").unwrap_or(&package).to_owned())
+}
+
+fn read(file: &Path) -> Result<String, GenerateError> {
+    let bytes =
+        std::fs::read(file).map_err(|source| GenerateError::File { path: file.display().to_string(), source })?;
+    // The gate reports invalid UTF-8 as invalid YAML, with its position.
+    Ok(String::from_utf8_lossy(&bytes).into_owned())
+}
+
+fn write(code: &str) -> Result<(), GenerateError> {
     let target = PathBuf::from(variable("OUT_DIR")?).join("codegen.rs");
     std::fs::write(&target, code).map_err(|source| GenerateError::File { path: target.display().to_string(), source })
+}
+
+/// Tells cargo the errors.
+fn finish(outcome: Result<(), GenerateError>) -> ExitCode {
+    let Err(error) = outcome else { return ExitCode::SUCCESS };
+    for line in error.lines() {
+        println!("cargo::error={}", on_one_line(&line));
+    }
+    ExitCode::FAILURE
+}
+
+/// Joins the lines of a message, because an instruction for cargo has only one.
+fn on_one_line(message: &str) -> String {
+    message.lines().map(str::trim).collect::<Vec<_>>().join("; ")
 }
 
 fn variable(name: &'static str) -> Result<String, GenerateError> {

@@ -43,7 +43,7 @@ pub use adopt::{
     AdoptError, Adopted, Adoption, Loss, LostOperation, OperationCounts, Renamed, Report, Selection, UnknownSelection,
     Warning, adopt, adopt_with_files,
 };
-pub use build_script::build_script;
+pub use build_script::{BuildScript, build_script};
 pub use check::{Class, Rule, ValidDocument, check, rules};
 pub use check_foreign::check_foreign;
 pub use document::{ADOPTED, Document};
@@ -95,6 +95,9 @@ pub enum GenerateError {
     /// The spec has problems.
     #[error(transparent)]
     Findings(#[from] Findings),
+    /// A part of the selection matches nothing.
+    #[error(transparent)]
+    Selection(#[from] UnknownSelection),
     /// progenitor rejected a document that the gate and `lower` had accepted.
     #[error(
         "progenitor rejected the lowered document: {0}. This is a gap in the gate or in `lower`: add a rule or a step"

@@ -10,6 +10,7 @@ mod golden;
 mod lock;
 mod package;
 mod provider;
+mod snapshot;
 mod words;
 mod workspace;
 mod wrong_usage;

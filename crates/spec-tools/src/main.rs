@@ -122,7 +122,7 @@ enum Command {
         /// Write a report about the document to this file as JSON, and print its numbers
         #[arg(long, value_name = "FILE", requires = "spec")]
         report: Option<PathBuf>,
-        /// The output directory (default: target/package-crates)
+        /// The output directory (default: target/package-crates, or package-crates outside of a checkout)
         ///
         /// Keeps files that this command did not write.
         #[arg(long, value_name = "DIR")]
@@ -156,8 +156,25 @@ impl Changes {
     }
 }
 
+impl Command {
+    /// Returns true if the command reads the specs of the workspace.
+    fn needs_checkout(&self) -> bool {
+        match self {
+            Self::Check { files, explain, .. } => files.is_empty() && explain.is_none(),
+            Self::Drift { spec, .. } | Self::Package { spec, .. } => spec.is_none(),
+            Self::Diff { .. } => false,
+            Self::Golden | Self::Lock | Self::New { .. } | Self::Remove { .. } | Self::Code { .. } => true,
+        }
+    }
+}
+
 fn main() -> ExitCode {
-    match run(&Arguments::parse().command) {
+    // For `cargo specs`, cargo runs `cargo-specs specs`. In a checkout, an alias runs the program without this word.
+    let mut words: Vec<_> = std::env::args_os().collect();
+    if words.get(1).is_some_and(|word| word == "specs") {
+        words.remove(1);
+    }
+    match run(&Arguments::parse_from(words).command) {
         Ok(code) => code,
         Err(error) => {
             eprintln!("cargo specs: {error:#}");
@@ -184,7 +201,10 @@ fn write(text: &str) -> Result<()> {
 }
 
 fn run(command: &Command) -> Result<ExitCode> {
-    let workspace = Workspace::current();
+    let workspace = Workspace::current()?;
+    if command.needs_checkout() {
+        workspace.must_be_checkout()?;
+    }
     match command {
         Command::Check { explain: Some(rule), .. } => print(&explain(rule)?)?,
         Command::Check { files, json, foreign, .. } => {

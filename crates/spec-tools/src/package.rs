@@ -43,7 +43,7 @@ pub struct Packaging {
     pub changes: DocumentChanges,
     /// The file to which a report about the document is written, as JSON. See [`Report`](plenary_codegen::Report).
     pub report: Option<PathBuf>,
-    /// The output directory. Default: `target/package-crates` in the workspace.
+    /// The output directory. Default: `target/package-crates` in the workspace, or `package-crates` outside of it.
     pub destination: Option<PathBuf>,
 }
 
@@ -85,7 +85,7 @@ pub struct Packaged {
 /// Returns [`WrongUsage`](crate::WrongUsage) if the name, the directory or the selection is unusable. Returns another error if the gate rejects
 /// the document, or if a file cannot be read or written.
 pub fn package(workspace: &Workspace, packaging: &Packaging) -> Result<Vec<Packaged>> {
-    let directory = packaging.destination.clone().unwrap_or_else(|| workspace.root().join("target/package-crates"));
+    let directory = packaging.destination.clone().unwrap_or_else(|| workspace.package_directory());
     let destination = Destination::open(workspace, &directory)?;
     let members = Members::read(workspace)?;
     let crates = match &packaging.spec {

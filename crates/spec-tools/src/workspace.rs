@@ -5,27 +5,65 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
+use tempfile::TempDir;
+
+use crate::snapshot;
+use crate::wrong_usage::WrongUsage;
 
 /// The workspace that contains the specs.
 #[derive(Debug)]
 pub struct Workspace {
     root: PathBuf,
+    /// The directory of an unpacked snapshot, which is removed on drop.
+    snapshot: Option<TempDir>,
 }
 
 impl Workspace {
     /// Finds the workspace that contains the current directory.
     ///
-    /// Falls back to the workspace in which this tool was built.
-    pub fn current() -> Self {
+    /// Outside of a workspace, returns a snapshot of the parts that [`package`](crate::package()) needs for a third-party
+    /// document. It was taken when this tool was built, and has no specs.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if the snapshot cannot be written to a temporary directory.
+    pub fn current() -> Result<Self> {
         let here = std::env::current_dir().unwrap_or_default();
         let is_root = |directory: &&Path| directory.join("specs").is_dir() && directory.join("crates/codegen").is_dir();
-        here.ancestors().find(is_root).map_or_else(Self::of_this_tool, |root| Self { root: root.to_owned() })
+        if let Some(root) = here.ancestors().find(is_root) {
+            return Ok(Self { root: root.to_owned(), snapshot: None });
+        }
+        let snapshot = snapshot::unpack()?;
+        Ok(Self { root: snapshot.path().to_owned(), snapshot: Some(snapshot) })
+    }
+
+    /// Returns an error that says what to do if this is only a snapshot.
+    ///
+    /// # Errors
+    ///
+    /// Returns [`WrongUsage`] for a snapshot.
+    pub fn must_be_checkout(&self) -> Result<(), WrongUsage> {
+        match self.snapshot {
+            Some(_) => Err(WrongUsage::new(String::from(
+                "this command needs a checkout of plenary: run it in its directory (outside, `package --spec FILE`, `check \
+                 --foreign FILE` and `diff` of files work)",
+            ))),
+            None => Ok(()),
+        }
     }
 
     /// Returns the workspace in which this tool was built.
     pub fn of_this_tool() -> Self {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).ancestors().nth(2).unwrap_or(Path::new("."));
-        Self { root: root.to_owned() }
+        Self { root: root.to_owned(), snapshot: None }
+    }
+
+    /// Returns the directory for packaged crates.
+    pub(crate) fn package_directory(&self) -> PathBuf {
+        match self.snapshot {
+            Some(_) => PathBuf::from("package-crates"),
+            None => self.root.join("target/package-crates"),
+        }
     }
 
     /// Returns the root directory of the workspace.

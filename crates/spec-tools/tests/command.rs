@@ -6,7 +6,7 @@ use assert_cmd::Command;
 use serde_json::Value;
 
 fn specs() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_specs"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-specs"));
     command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     command
 }
@@ -68,7 +68,7 @@ fn check_explains_the_rules_of_the_reader_too() {
 
 #[test]
 fn check_ignores_a_closed_pipe() {
-    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_specs"));
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_cargo-specs"));
     command.current_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/../..")).args(["check", "tests/gate/page.yaml"]);
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);

@@ -228,7 +228,7 @@ fn git(directory: &Path, arguments: &[&str]) {
 
 /// Runs `cargo specs diff`, and returns its stdout, stderr and exit code.
 fn specs_diff(directory: &Path, arguments: &[&str]) -> (String, String, i32) {
-    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_specs"));
+    let mut command = assert_cmd::Command::new(env!("CARGO_BIN_EXE_cargo-specs"));
     let output = command.current_dir(directory).arg("diff").args(arguments).output().unwrap();
     let text = |bytes: Vec<u8>| String::from_utf8(bytes).unwrap();
     (text(output.stdout), text(output.stderr), output.status.code().unwrap())

@@ -19,7 +19,7 @@ fn fixture(name: &str) -> PathBuf {
 }
 
 fn specs() -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_specs"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-specs"));
     command.current_dir(root()).args(["drift"]);
     command
 }

@@ -19,7 +19,7 @@ fn specs(arguments: &[&str], content: &[u8]) -> (Option<i32>, String) {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("hostile.yaml");
     fs::write(&file, content).unwrap();
-    let mut command = Command::new(env!("CARGO_BIN_EXE_specs"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-specs"));
     let out = directory.path().join("out");
     command.current_dir(&directory).args(arguments);
     match arguments {

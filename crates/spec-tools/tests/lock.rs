@@ -24,7 +24,7 @@ fn workspace() -> TempDir {
 }
 
 fn specs(workspace: &TempDir, arguments: &[&str], code: i32) -> String {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_specs"));
+    let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-specs"));
     let done = command.current_dir(workspace.path()).args(arguments).assert().code(code);
     String::from_utf8(done.get_output().stdout.clone()).unwrap()
 }

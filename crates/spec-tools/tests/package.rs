@@ -17,7 +17,7 @@ use walkdir::WalkDir;
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
 fn specs(arguments: &[&str]) -> assert_cmd::assert::Assert {
-    Command::new(env!("CARGO_BIN_EXE_specs")).args(arguments).assert()
+    Command::new(env!("CARGO_BIN_EXE_cargo-specs")).args(arguments).assert()
 }
 
 /// Packages into a new directory, and returns the directory and the output.
@@ -280,5 +280,33 @@ fn a_crate_that_sends_files_enables_multipart() {
             Some(features.as_array()?.iter().filter_map(|feature| feature.as_str()).collect::<Vec<_>>())
         });
         assert_eq!(found, features, "{manifest}");
+    }
+}
+
+#[test]
+fn a_document_is_overlaid_and_selected_before_it_is_packaged_and_reported() {
+    let out = tempfile::tempdir().unwrap();
+    let path = |name: &str| Path::new(ROOT).join("tests/foreign").join(name).to_str().unwrap().to_owned();
+    let (directory, report) = (out.path().join("crates"), out.path().join("report.json"));
+    let (directory, report) = (directory.to_str().unwrap(), report.to_str().unwrap());
+    let (document, overlay) = (path("annotated.yaml"), path("annotated.overlay.yaml"));
+    let packaged = ["package", "--out", directory, "--spec", &document, "--overlay", &overlay, "--report", report];
+    let done = specs(&[&packaged[..], &["--operations", "listMessages"]].concat()).success();
+    let stderr = String::from_utf8_lossy(&done.get_output().stderr).into_owned();
+    assert!(stderr.starts_with("operations                 1   1 in the client, 0 lost\n"), "{stderr}");
+    let code = fs::read_to_string(Path::new(directory).join("plenary-annotated/src/codegen.rs")).unwrap();
+    assert!(code.contains("ListMessages") && !code.contains("ListEvents"));
+    let report: serde_json::Value = serde_json::from_str(&fs::read_to_string(report).unwrap()).unwrap();
+    assert_eq!(report["operations"], serde_json::json!({"total": 1, "bound": 1, "lost": 0}));
+    assert_eq!(report["overlays"], serde_json::json!([overlay]));
+
+    for (arguments, code, expected) in [
+        (&["--spec", &document, "--operations", "listMessage"][..], 2, "selects nothing"),
+        (&["--operations", "listMessages"][..], 2, "so they need --spec"),
+        (&["--spec", &document, "--overlay", &document][..], 1, "[overlay]"),
+    ] {
+        let failed = specs(&[&["package", "--out", directory], arguments].concat()).code(code);
+        let stderr = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
+        assert!(stderr.contains(expected), "{stderr}");
     }
 }

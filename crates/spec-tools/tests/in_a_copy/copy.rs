@@ -73,7 +73,7 @@ impl Copy {
 
     /// Runs our own build of `cargo specs` in the copy.
     pub(crate) fn specs(&self, arguments: &[&str]) -> Output {
-        self.command(env!("CARGO_BIN_EXE_specs")).args(arguments).output().expect("`specs` runs")
+        self.command(env!("CARGO_BIN_EXE_cargo-specs")).args(arguments).output().expect("`specs` runs")
     }
 
     /// Runs cargo in the copy.

@@ -1,0 +1,73 @@
+//! Embeds the parts of the workspace from which `cargo specs package --spec` writes crates.
+//!
+//! The installed command therefore needs no checkout.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use toml_edit::{Array, DocumentMut, value};
+
+/// The parts of a manifest that describe files that are not embedded.
+const OMITTED: [&str; 5] = ["bench", "bin", "example", "test", "profile"];
+
+/// The crates whose manifests cargo needs to describe the packaged crates.
+const MANIFESTS: [&str; 5] = ["codegen", "openapi", "rocketchat", "signalwire", "telnyx"];
+
+fn main() -> io::Result<()> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
+    let root = fs::canonicalize("../..")?;
+    let mut files: Vec<(String, PathBuf)> = Vec::new();
+    for name in ["Cargo.lock", "LICENSE-APACHE", "LICENSE-MIT"] {
+        files.push((String::from(name), root.join(name)));
+    }
+    for entry in walk(&root.join("crates/client/src"))? {
+        let name = entry.strip_prefix(&root).map_err(io::Error::other)?;
+        files.push((name.to_string_lossy().replace('\\', "/"), entry));
+    }
+    let crates = MANIFESTS.iter().chain(&["client"]).map(|name| format!("crates/{name}/Cargo.toml"));
+    for name in crates.chain([String::from("Cargo.toml")]) {
+        let reduced = out.join(name.replace('/', "-"));
+        fs::write(&reduced, manifest(&root.join(&name))?)?;
+        println!("cargo::rerun-if-changed={}", root.join(&name).display());
+        files.push((name, reduced));
+    }
+    // cargo requires that the files of its targets exist.
+    let empty = out.join("empty.rs");
+    fs::write(&empty, "")?;
+    let sources = MANIFESTS.iter().map(|name| format!("crates/{name}/src/lib.rs"));
+    files.extend(sources.chain(["src/lib.rs", "build.rs"].map(String::from)).map(|name| (name, empty.clone())));
+    let entries =
+        files.iter().map(|(name, file)| format!("({name:?}, include_bytes!({:?})),\n", file.display().to_string()));
+    fs::write(out.join("snapshot.rs"), format!("[\n{}]", entries.collect::<String>()))
+}
+
+/// Returns a manifest without the parts that describe other files.
+fn manifest(file: &Path) -> io::Result<String> {
+    let mut document: DocumentMut = fs::read_to_string(file)?.parse().map_err(io::Error::other)?;
+    for key in OMITTED {
+        document.remove(key);
+    }
+    // The packaged client keeps these dependencies. Those of other crates can be crates that are not embedded.
+    if !file.ends_with("client/Cargo.toml") {
+        document.remove("dev-dependencies");
+    }
+    if let Some(workspace) = document.get_mut("workspace") {
+        workspace["members"] = value(Array::from_iter(["crates/*"]));
+        if let Some(workspace) = workspace.as_table_mut() {
+            workspace.remove("default-members");
+        }
+    }
+    Ok(document.to_string())
+}
+
+/// Returns the files of a directory and below, sorted.
+fn walk(directory: &Path) -> io::Result<Vec<PathBuf>> {
+    println!("cargo::rerun-if-changed={}", directory.display());
+    let mut entries = fs::read_dir(directory)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    entries.sort();
+    let mut files = Vec::new();
+    for entry in entries {
+        if entry.is_dir() { files.extend(walk(&entry)?) } else { files.push(entry) }
+    }
+    Ok(files)
+}
