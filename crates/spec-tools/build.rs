@@ -6,12 +6,10 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 use toml_edit::{Array, DocumentMut, value};
+use walkdir::WalkDir;
 
 /// The parts of a manifest that describe files that are not embedded.
 const OMITTED: [&str; 5] = ["bench", "bin", "example", "test", "profile"];
-
-/// The crates whose manifests cargo needs to describe the packaged crates.
-const MANIFESTS: [&str; 5] = ["codegen", "openapi", "rocketchat", "signalwire", "telnyx"];
 
 fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
@@ -20,12 +18,17 @@ fn main() -> io::Result<()> {
     for name in ["Cargo.lock", "LICENSE-APACHE", "LICENSE-MIT"] {
         files.push((String::from(name), root.join(name)));
     }
-    for entry in walk(&root.join("crates/client/src"))? {
-        let name = entry.strip_prefix(&root).map_err(io::Error::other)?;
-        files.push((name.to_string_lossy().replace('\\', "/"), entry));
+    println!("cargo::rerun-if-changed={}", root.join("crates/client/src").display());
+    for entry in WalkDir::new(root.join("crates/client/src")).sort_by_file_name() {
+        let entry = entry?;
+        if entry.file_type().is_file() {
+            let name = entry.path().strip_prefix(&root).map_err(io::Error::other)?;
+            files.push((name.to_string_lossy().replace('\\', "/"), entry.into_path()));
+        }
     }
-    let crates = MANIFESTS.iter().chain(&["client"]).map(|name| format!("crates/{name}/Cargo.toml"));
-    for name in crates.chain([String::from("Cargo.toml")]) {
+    let crates = crates(&root)?;
+    let manifests = crates.iter().map(|name| format!("crates/{name}/Cargo.toml"));
+    for name in manifests.chain([String::from("Cargo.toml")]) {
         let reduced = out.join(name.replace('/', "-"));
         fs::write(&reduced, manifest(&root.join(&name))?)?;
         println!("cargo::rerun-if-changed={}", root.join(&name).display());
@@ -34,7 +37,8 @@ fn main() -> io::Result<()> {
     // cargo requires that the files of its targets exist.
     let empty = out.join("empty.rs");
     fs::write(&empty, "")?;
-    let sources = MANIFESTS.iter().map(|name| format!("crates/{name}/src/lib.rs"));
+    let others = crates.iter().filter(|name| *name != "client");
+    let sources = others.map(|name| format!("crates/{name}/src/lib.rs"));
     files.extend(sources.chain(["src/lib.rs", "build.rs"].map(String::from)).map(|name| (name, empty.clone())));
     let entries =
         files.iter().map(|(name, file)| format!("({name:?}, include_bytes!({:?})),\n", file.display().to_string()));
@@ -60,14 +64,16 @@ fn manifest(file: &Path) -> io::Result<String> {
     Ok(document.to_string())
 }
 
-/// Returns the files of a directory and below, sorted.
-fn walk(directory: &Path) -> io::Result<Vec<PathBuf>> {
-    println!("cargo::rerun-if-changed={}", directory.display());
-    let mut entries = fs::read_dir(directory)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
-    entries.sort();
-    let mut files = Vec::new();
-    for entry in entries {
-        if entry.is_dir() { files.extend(walk(&entry)?) } else { files.push(entry) }
+/// Returns the names of the workspace's crates, sorted. cargo needs their manifests to describe the packaged crates.
+fn crates(root: &Path) -> io::Result<Vec<String>> {
+    let mut names = Vec::new();
+    println!("cargo::rerun-if-changed={}", root.join("Cargo.lock").display());
+    for entry in fs::read_dir(root.join("crates"))? {
+        let entry = entry?;
+        if entry.path().join("Cargo.toml").is_file() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
     }
-    Ok(files)
+    names.sort();
+    Ok(names)
 }

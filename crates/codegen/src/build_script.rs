@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use crate::{AdoptError, Adoption, GenerateError, Selection, Warning, generate, generate_document};
+use crate::{Adoption, GenerateError, Selection, Warning, generate, generate_document};
 
 /// Generates the client of the current package into `OUT_DIR/codegen.rs`.
 ///
@@ -95,10 +95,7 @@ impl BuildScript {
         for overlay in &self.overlays {
             adoption = adoption.overlay(&overlay.display().to_string(), &read(overlay)?);
         }
-        let adopted = adoption.adopt().map_err(|error| match error {
-            AdoptError::Findings(findings) => GenerateError::Findings(findings),
-            AdoptError::Selection(unknown) => GenerateError::Selection(unknown),
-        })?;
+        let adopted = adoption.adopt()?;
         for Warning { pointer, loss } in &adopted.warnings {
             println!("cargo::warning={}: {}", on_one_line(pointer), on_one_line(loss));
         }

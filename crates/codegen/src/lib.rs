@@ -119,6 +119,15 @@ pub enum GenerateError {
     NotCargo(&'static str),
 }
 
+impl From<AdoptError> for GenerateError {
+    fn from(error: AdoptError) -> Self {
+        match error {
+            AdoptError::Findings(findings) => Self::Findings(findings),
+            AdoptError::Selection(unknown) => Self::Selection(unknown),
+        }
+    }
+}
+
 impl GenerateError {
     fn changed(step: &'static str, expected: &'static str) -> Self {
         Self::Refine(format!("`{step}` expects {expected}"))

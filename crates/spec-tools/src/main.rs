@@ -144,7 +144,7 @@ struct Changes {
     /// Keep only the operations and webhooks with these tags
     #[arg(long, value_name = "TAG", value_delimiter = ',')]
     tags: Vec<String>,
-    /// Keep only the operations at these paths: `*` stands for one segment of a path, `**` for any number
+    /// Keep only the operations at these paths: `*` matches one path segment, and `**` matches any number of them
     #[arg(long, value_name = "GLOB", num_args = 1..)]
     paths: Vec<String>,
 }

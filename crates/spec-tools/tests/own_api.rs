@@ -2,10 +2,13 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
+mod outside;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
 
+use outside::{cargo, contents};
 use toml_edit::DocumentMut;
 use walkdir::WalkDir;
 
@@ -35,18 +38,6 @@ fn copied(directory: &Path) {
     }
 }
 
-fn cargo(directory: &Path, arguments: &[&str]) -> Output {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.current_dir(directory).args(arguments);
-    // cargo sets some of these variables for tests. With them, it would compile dependencies again.
-    for (name, _) in std::env::vars_os() {
-        if ["CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|prefix| name.to_string_lossy().starts_with(prefix)) {
-            cargo.env_remove(&name);
-        }
-    }
-    cargo.output().unwrap()
-}
-
 fn shown(output: &Output) -> String {
     format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
 }
@@ -61,18 +52,18 @@ fn a_crate_outside_of_the_workspace_generates_its_client() {
         format!("--config=build.target-dir='{}'", target.display()),
         format!("--config=build.build-dir='{}'", build.display()),
     ];
-    let test = ["test", "--quiet", &places[0], &places[1]];
-    let tested = cargo(directory.path(), &test);
+    let run = |arguments: &[&str]| cargo(directory.path()).args(arguments).output().unwrap();
+    let tested = run(&["test", "--quiet", &places[0], &places[1]]);
     assert!(tested.status.success(), "{}", shown(&tested));
     assert!(shown(&tested).contains("1 passed") && !shown(&tested).contains("warning"), "{}", shown(&tested));
-    let formatted = cargo(directory.path(), &["fmt", "--check"]);
+    let formatted = run(&["fmt", "--check"]);
     assert!(formatted.status.success(), "{}", shown(&formatted));
 
     // A part that the client lacks is a warning, also in a file beside the document.
     let schemas = directory.path().join("api/schemas.yaml");
     let text = fs::read_to_string(&schemas).unwrap();
     fs::write(&schemas, text.replace("meters: {type: number}", "meters: {type: number, not: {const: 0}}")).unwrap();
-    let warned = cargo(directory.path(), &["check", &places[0], &places[1]]);
+    let warned = run(&["check", &places[0], &places[1]]);
     assert!(
         shown(&warned).contains("warning: tides@0.1.0: schemas.yaml#/Reading/properties/meters"),
         "{}",
@@ -81,7 +72,7 @@ fn a_crate_outside_of_the_workspace_generates_its_client() {
 
     // A problem of the document is an error of the build.
     fs::write(directory.path().join("api/openapi.yaml"), "openapi: 3.1.0\npaths: [").unwrap();
-    let failed = cargo(directory.path(), &["check", &places[0], &places[1]]);
+    let failed = run(&["check", &places[0], &places[1]]);
     assert!(!failed.status.success() && shown(&failed).contains("api/openapi.yaml:3:1: "), "{}", shown(&failed));
 }
 
@@ -96,18 +87,12 @@ fn the_command_needs_no_checkout() {
     // `cargo specs` passes its own name.
     let packaged = specs(&["specs", "package", "--spec", document.to_str().unwrap()]);
     assert!(packaged.status.success(), "{}", shown(&packaged));
-    let written = |directory: &Path| {
-        let files = WalkDir::new(directory).sort_by_file_name().into_iter().map(Result::unwrap);
-        let files = files.filter(|file| file.file_type().is_file());
-        let name = |file: &walkdir::DirEntry| file.path().strip_prefix(directory).unwrap().to_owned();
-        files.map(|file| (name(&file), fs::read_to_string(file.path()).unwrap())).collect::<Vec<_>>()
-    };
     let in_checkout = tempfile::tempdir().unwrap();
     let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-specs"));
     let arguments = ["package", "--spec", document.to_str().unwrap(), "--out", in_checkout.path().to_str().unwrap()];
     let output = command.current_dir(ROOT).args(arguments).output().unwrap();
     assert!(output.status.success(), "{}", shown(&output));
-    assert!(written(&directory.path().join("package-crates")) == written(in_checkout.path()));
+    assert!(contents(&directory.path().join("package-crates")) == contents(in_checkout.path()));
 
     for arguments in [&["check"][..], &["golden"], &["package"], &["code", "telnyx"]] {
         let refused = specs(arguments);

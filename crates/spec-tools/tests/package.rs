@@ -2,17 +2,18 @@
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
-use std::collections::BTreeMap;
+mod outside;
+
 use std::fs::{self, File};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::Command;
 
 use assert_cmd::assert::OutputAssertExt as _;
 use flate2::read::GzDecoder;
+use outside::{cargo, contents};
 use plenary_spec_tools::Workspace;
 use tempfile::TempDir;
 use toml_edit::DocumentMut;
-use walkdir::WalkDir;
 
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
@@ -27,19 +28,6 @@ fn packaged(arguments: &[&str]) -> (TempDir, String) {
     let output = specs(&[&["package", "--out", out], arguments].concat()).success();
     let output = String::from_utf8(output.get_output().stdout.clone()).unwrap();
     (directory, output)
-}
-
-fn cargo(directory: &Path) -> Command {
-    let mut cargo = Command::new(env!("CARGO"));
-    cargo.current_dir(directory);
-    // cargo sets some of these variables for tests. With them, it would compile dependencies again.
-    for (name, _) in std::env::vars_os() {
-        let is_set_by = |prefix: &&str| name.to_string_lossy().starts_with(*prefix);
-        if ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(is_set_by) {
-            cargo.env_remove(&name);
-        }
-    }
-    cargo
 }
 
 /// Downloads the dependencies that cargo later needs offline, if some are missing.
@@ -71,13 +59,6 @@ fn packed(directory: &Path) -> TempDir {
         }
     }
     unpacked
-}
-
-fn contents(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
-    let entries = WalkDir::new(directory).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
-    entries
-        .map(|entry| (entry.path().strip_prefix(directory).unwrap().to_owned(), fs::read(entry.path()).unwrap()))
-        .collect()
 }
 
 fn toml(path: &Path) -> DocumentMut {

@@ -21,10 +21,25 @@ const DEPTH: usize = 64;
 pub(super) struct Sourced {
     pub(super) schema: Value,
     pub(super) pointer: String,
-    /// Whether the schema combines several members of an `allOf`.
+    /// Whether the schema combines several schemas, with `allOf` or `anyOf`.
     ///
     /// Such a schema is not in the document.
     pub(super) is_combined: bool,
+}
+
+impl Sourced {
+    /// Combines the schema with another one. `keyword` is `allOf` or `anyOf`.
+    fn combine(&mut self, keyword: &str, schema: &Value) {
+        if !self.is_combined || !self.schema.get(keyword).is_some_and(Value::is_array) {
+            self.schema = json!({ keyword: [self.schema] });
+            self.is_combined = true;
+        }
+        if let Some(Value::Array(members)) = self.schema.get_mut(keyword)
+            && !members.contains(schema)
+        {
+            members.push(schema.clone());
+        }
+    }
 }
 
 /// A `oneOf` or an `anyOf` next to other schemas.
@@ -110,18 +125,7 @@ impl Gathered {
             self.properties.entry(name).or_insert(property);
             return;
         };
-        let members = match earlier.schema.get_mut("anyOf") {
-            Some(Value::Array(members)) if earlier.is_combined => members,
-            _ => {
-                earlier.schema = json!({ "anyOf": [earlier.schema] });
-                earlier.is_combined = true;
-                let Some(Value::Array(members)) = earlier.schema.get_mut("anyOf") else { return };
-                members
-            }
-        };
-        if !members.contains(&property.schema) {
-            members.push(property.schema);
-        }
+        earlier.combine("anyOf", &property.schema);
     }
 
     fn add(&mut self, name: &str, schema: &Value, pointer: String) {
@@ -137,18 +141,7 @@ impl Gathered {
             *earlier = Sourced { schema: schema.clone(), pointer, is_combined: false };
             return;
         }
-        let members = match earlier.schema.get_mut("allOf") {
-            Some(Value::Array(members)) if earlier.is_combined => members,
-            _ => {
-                earlier.schema = json!({ "allOf": [earlier.schema] });
-                earlier.is_combined = true;
-                let Some(Value::Array(members)) = earlier.schema.get_mut("allOf") else { return };
-                members
-            }
-        };
-        if !members.contains(schema) {
-            members.push(schema.clone());
-        }
+        earlier.combine("allOf", schema);
     }
 }
 

@@ -108,7 +108,7 @@ fn matches(pattern: &Pattern, text: &str, path: &str) -> bool {
     text == path || pattern.matches_with(path, options)
 }
 
-/// Returns the nearest names, or says that there are none.
+/// Returns a question with the most similar names, or a sentence if no name is similar.
 fn near<'n>(wanted: &str, known: impl Iterator<Item = &'n str>, what: &str) -> String {
     let wanted = simplified(wanted);
     let distance = |name: &str| {

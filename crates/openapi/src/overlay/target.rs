@@ -138,27 +138,20 @@ const DEPTH: usize = 64;
 /// Splits a valid JSONPath into its segments.
 fn segments(target: &str) -> Result<Vec<Segment>, String> {
     let mut starts = Vec::new();
-    let mut quote = None;
     let mut brackets = 0_usize;
-    let mut is_escaped = false;
     let mut previous = ' ';
-    for (index, character) in target.char_indices().skip(1) {
-        match (quote, character) {
-            (Some(_), _) if is_escaped => is_escaped = false,
-            (Some(_), '\\') => is_escaped = true,
-            (Some(open), close) if open == close => quote = None,
-            (Some(_), _) => {}
-            (None, '\'' | '"') => quote = Some(character),
-            (None, '$') => return Err(String::from("a `$` inside a filter is not supported")),
-            (None, '[') => {
+    for (index, character) in unquoted(target).skip(1) {
+        match character {
+            '$' => return Err(String::from("a `$` inside a filter is not supported")),
+            '[' => {
                 // After `..`, a bracket continues the segment.
                 if brackets == 0 && previous != '.' {
                     starts.push(index);
                 }
                 brackets += 1;
             }
-            (None, ']') => brackets = brackets.saturating_sub(1),
-            (None, '.') if brackets == 0 && previous != '.' => starts.push(index),
+            ']' => brackets = brackets.saturating_sub(1),
+            '.' if brackets == 0 && previous != '.' => starts.push(index),
             _ => {}
         }
         previous = character;
@@ -174,24 +167,37 @@ fn segment(text: &str) -> Segment {
         Some(rest) => (format!(".{rest}"), true),
         None => (text.to_owned(), false),
     };
-    let mut quote = None;
-    let mut is_escaped = false;
     let mut previous = ' ';
     let (mut selectors, mut searches) = (1, 0);
-    for character in text.chars() {
-        match (quote, character) {
-            (Some(_), _) if is_escaped => is_escaped = false,
-            (Some(_), '\\') => is_escaped = true,
-            (Some(open), close) if open == close => quote = None,
-            (Some(_), _) => {}
-            (None, '\'' | '"') => quote = Some(character),
-            (None, ',') => selectors += 1,
-            (None, '.') if previous == '.' => searches += 1,
+    for (_, character) in unquoted(&text) {
+        match character {
+            ',' => selectors += 1,
+            '.' if previous == '.' => searches += 1,
             _ => {}
         }
         previous = character;
     }
     Segment { text, is_descendant, selectors, searches }
+}
+
+/// Returns the characters of a JSONPath without the text in quotes, and their positions.
+fn unquoted(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut quote = None;
+    let mut is_escaped = false;
+    text.char_indices().filter(move |(_, character)| {
+        let Some(open) = quote else {
+            quote = Some(*character).filter(|character| matches!(character, '\'' | '"'));
+            return true;
+        };
+        if is_escaped {
+            is_escaped = false;
+        } else if *character == '\\' {
+            is_escaped = true;
+        } else if *character == open {
+            quote = None;
+        }
+        quote.is_none()
+    })
 }
 
 #[cfg(test)]

@@ -123,13 +123,6 @@ struct Anchored {
     pointer: usize,
 }
 
-impl Anchored {
-    fn of(value: Value) -> Self {
-        let (nodes, depth, pointer) = extent(&value);
-        Self { value, nodes, depth, pointer }
-    }
-}
-
 /// Returns the number of nodes and levels in a value, and the length of the longest JSON pointer in it.
 fn extent(value: &Value) -> (usize, usize, usize) {
     let wider = |(nodes, depth, pointer): (usize, usize, usize), (step, inner): (usize, &Value)| {
@@ -221,8 +214,9 @@ impl Reader {
     /// Keeps a value with an anchor for its aliases.
     fn anchor(&mut self, anchor: usize, value: &Value, place: Place) -> Result<(), SyntaxError> {
         if anchor > 0 {
-            self.spend(extent(value).0, place)?;
-            self.anchored.insert(anchor, Anchored::of(value.clone()));
+            let (nodes, depth, pointer) = extent(value);
+            self.spend(nodes, place)?;
+            self.anchored.insert(anchor, Anchored { value: value.clone(), nodes, depth, pointer });
         }
         Ok(())
     }

@@ -1,0 +1,30 @@
+//! Crates in directories outside of the workspace.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use walkdir::WalkDir;
+
+/// Returns a command that runs cargo in a directory.
+pub(crate) fn cargo(directory: &Path) -> Command {
+    let mut cargo = Command::new(env!("CARGO"));
+    cargo.current_dir(directory);
+    // cargo sets some of these variables for tests. With them, it would compile dependencies again.
+    for (name, _) in std::env::vars_os() {
+        let is_set_by = |prefix: &&str| name.to_string_lossy().starts_with(*prefix);
+        if ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(is_set_by) {
+            cargo.env_remove(&name);
+        }
+    }
+    cargo
+}
+
+/// Reads the files of a directory and below.
+pub(crate) fn contents(directory: &Path) -> BTreeMap<PathBuf, Vec<u8>> {
+    let entries = WalkDir::new(directory).into_iter().map(Result::unwrap).filter(|entry| entry.file_type().is_file());
+    entries
+        .map(|entry| (entry.path().strip_prefix(directory).unwrap().to_owned(), fs::read(entry.path()).unwrap()))
+        .collect()
+}
