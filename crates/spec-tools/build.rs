@@ -13,7 +13,8 @@ const OMITTED: [&str; 5] = ["bench", "bin", "example", "test", "profile"];
 
 fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    let root = fs::canonicalize("../..")?;
+    // Relative paths, because a copy of the workspace has the same artifacts.
+    let root = Path::new("../..");
     let mut files: Vec<(String, PathBuf)> = Vec::new();
     for name in ["Cargo.lock", "LICENSE-APACHE", "LICENSE-MIT"] {
         files.push((String::from(name), root.join(name)));
@@ -22,11 +23,11 @@ fn main() -> io::Result<()> {
     for entry in WalkDir::new(root.join("crates/client/src")).sort_by_file_name() {
         let entry = entry?;
         if entry.file_type().is_file() {
-            let name = entry.path().strip_prefix(&root).map_err(io::Error::other)?;
+            let name = entry.path().strip_prefix(root).map_err(io::Error::other)?;
             files.push((name.to_string_lossy().replace('\\', "/"), entry.into_path()));
         }
     }
-    let crates = crates(&root)?;
+    let crates = crates(root)?;
     let manifests = crates.iter().map(|name| format!("crates/{name}/Cargo.toml"));
     for name in manifests.chain([String::from("Cargo.toml")]) {
         let reduced = out.join(name.replace('/', "-"));
@@ -40,9 +41,12 @@ fn main() -> io::Result<()> {
     let others = crates.iter().filter(|name| *name != "client");
     let sources = others.map(|name| format!("crates/{name}/src/lib.rs"));
     files.extend(sources.chain(["src/lib.rs", "build.rs"].map(String::from)).map(|name| (name, empty.clone())));
-    let entries =
-        files.iter().map(|(name, file)| format!("({name:?}, include_bytes!({:?})),\n", file.display().to_string()));
-    fs::write(out.join("snapshot.rs"), format!("[\n{}]", entries.collect::<String>()))
+    let mut entries = String::new();
+    for (name, file) in files {
+        let file = fs::canonicalize(file)?.display().to_string();
+        entries.push_str(&format!("({name:?}, include_bytes!({file:?})),\n"));
+    }
+    fs::write(out.join("snapshot.rs"), format!("[\n{entries}]"))
 }
 
 /// Returns a manifest without the parts that describe other files.

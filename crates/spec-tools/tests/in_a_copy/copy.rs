@@ -15,6 +15,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use walkdir::WalkDir;
 
+use crate::environment::without_variables_of_tests;
+
 const ROOT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../..");
 
 /// The lock for the copy. Only one test at a time can use the copy.
@@ -132,14 +134,7 @@ impl Copy {
         for name in ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE"] {
             command.env_remove(name);
         }
-        // The build script of `ring` depends on these variables, which cargo sets for tests. With them, cargo would
-        // compile all crates that use `ring` again, and our own tests would find artifacts that they were not compiled
-        // with.
-        for (name, _) in std::env::vars_os() {
-            if ["CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(|prefix| name.to_string_lossy().starts_with(prefix)) {
-                command.env_remove(name);
-            }
-        }
+        without_variables_of_tests(&mut command);
         command
     }
 }

@@ -3,5 +3,7 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod copy;
+#[path = "../outside/environment.rs"]
+mod environment;
 mod providers;
 mod walk_through;

@@ -1,5 +1,7 @@
 //! Crates in directories outside of the workspace.
 
+mod environment;
+
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -11,13 +13,7 @@ use walkdir::WalkDir;
 pub(crate) fn cargo(directory: &Path) -> Command {
     let mut cargo = Command::new(env!("CARGO"));
     cargo.current_dir(directory);
-    // cargo sets some of these variables for tests. With them, it would compile dependencies again.
-    for (name, _) in std::env::vars_os() {
-        let is_set_by = |prefix: &&str| name.to_string_lossy().starts_with(*prefix);
-        if ["RUSTFLAGS", "CARGO_ENCODED_RUSTFLAGS", "CARGO_MANIFEST_", "CARGO_PKG_"].iter().any(is_set_by) {
-            cargo.env_remove(&name);
-        }
-    }
+    environment::without_variables_of_tests(&mut cargo);
     cargo
 }
 
