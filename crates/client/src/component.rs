@@ -4,7 +4,8 @@ use std::io;
 
 use crate::decode::{DecodeError, decode_exact, decode_strict};
 use crate::exact::{Encoded, Exact};
-use crate::undocumented::{Inspect, Undocumented};
+use crate::inspect::Inspect;
+use crate::undocumented::Undocumented;
 
 type Rewrite = fn(&[u8], &mut dyn io::Write) -> Result<io::Result<()>, DecodeError>;
 

@@ -5,10 +5,11 @@ use std::fmt;
 use serde::de::{DeserializeOwned, DeserializeSeed};
 
 use crate::exact::Exact;
+use crate::inspect::Inspect;
 use crate::inspection::Inspection;
 use crate::json_path::{push_index, push_key};
 use crate::reader::{Fault, Placed, Reader, Step};
-use crate::undocumented::{Inspect, Undocumented};
+use crate::undocumented::Undocumented;
 
 /// The maximum number of characters of a key that a path shows.
 const KEY: usize = 64;

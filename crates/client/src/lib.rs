@@ -37,6 +37,7 @@ mod exchange;
 mod execute;
 mod identifier;
 mod in_flight;
+mod inspect;
 mod inspection;
 mod instant;
 mod json_path;
@@ -100,6 +101,7 @@ pub use error::{Error, ErrorResponse, OperationError, OperationSuccess, Unexpect
 pub use events::{Event, EventError, Events};
 #[doc(hidden)]
 pub use exact::{Encoded, Exact, ExactSeed};
+pub use inspect::{Inspect, inspect_field};
 pub use inspection::Inspection;
 pub use json_schema::Annotations;
 pub use limits::{Limited, Limits, checked, converted_field, converted_parameter, limited_field, limited_parameter};
@@ -128,7 +130,7 @@ pub use secret::Secret;
 pub use style::Style;
 #[doc(hidden)]
 pub use tries::{Choice, Tries, Union, union};
-pub use undocumented::{Inspect, Undocumented, UndocumentedKind, inspect_field};
+pub use undocumented::{Undocumented, UndocumentedKind};
 pub use undocumented_fields::UndocumentedFields;
 #[doc(hidden)]
 pub use undocumented_fields::{

@@ -15,7 +15,8 @@ use serde_json::Value;
 use crate::File;
 use crate::decode::decode_strict;
 use crate::exact::Exact;
-use crate::undocumented::{Inspect, Undocumented, UndocumentedKind};
+use crate::inspect::Inspect;
+use crate::undocumented::{Undocumented, UndocumentedKind};
 use crate::{Call, CallOptions, Error, Items, PagedOperation, ResponseValue};
 
 /// A client whose operations can be called by name, for command lines and tests.

@@ -12,10 +12,10 @@ use serde::de::{self, DeserializeSeed, Deserializer, IntoDeserializer as _, MapA
 use serde_json::Value;
 
 use crate::exact::{Exact, ExactSeed};
+use crate::inspect::Inspect;
 use crate::inspection::Inspection;
 use crate::newtypes::UNION;
 use crate::reader::Reader;
-use crate::undocumented::Inspect;
 
 /// A union. The macros of this crate implement the trait.
 #[doc(hidden)]

@@ -3,6 +3,7 @@
 mod account;
 mod chat_access;
 mod conferences;
+mod contents;
 mod lists;
 mod live;
 mod members;

@@ -74,3 +74,9 @@ impl Records {
 pub(crate) fn page(items: Vec<Value>, skipped: usize, size: usize) -> Vec<Value> {
     items.into_iter().skip(skipped).take(size).collect()
 }
+
+/// Returns a record with only these properties.
+pub(crate) fn picked(record: &Value, properties: &[&str]) -> Value {
+    let present = properties.iter().filter_map(|name| Some(((*name).to_owned(), record.get(*name)?.clone())));
+    Value::Object(present.collect())
+}

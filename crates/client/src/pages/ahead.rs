@@ -7,7 +7,8 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream as _;
 use futures_util::stream::FuturesUnordered;
 
-use super::{Cursor, PagedOperation};
+use super::paged_operation::PagedOperation;
+use super::position::Cursor;
 use crate::{Error, ResponseValue};
 
 type FetchResult<B> = Result<ResponseValue<<B as PagedOperation>::Response>, Error<<B as PagedOperation>::Failure>>;

@@ -5,8 +5,10 @@ use std::io;
 
 use serde::Serialize;
 
+use super::fault::PagingFault;
+use super::paged_operation::PagedOperation;
+use super::position::{Cursor, PageQuery};
 use super::repetition::Repetition;
-use super::{Cursor, PageQuery, PagedOperation, PagingFault};
 use crate::{EntryError, Paging, Secret};
 
 /// A list with this many consecutive empty pages is considered endless.

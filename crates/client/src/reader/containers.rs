@@ -5,8 +5,9 @@ use std::collections::BTreeSet;
 
 use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor};
 
+use super::cursor::Reader;
+use super::fault::{Fault, Step};
 use super::text::Text;
-use super::{Fault, Reader, Step};
 use crate::undocumented::UndocumentedKind;
 
 /// The number of items to read before counting the remaining items of a list.

@@ -2,8 +2,9 @@
 
 use std::ops::{ControlFlow, Range};
 
+use super::cursor::Reader;
+use super::fault::Fault;
 use super::text::Text;
-use super::{Fault, Reader};
 
 /// Calls a function with the position of each item of the list at a path of keys.
 ///

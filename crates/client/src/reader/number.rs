@@ -3,7 +3,8 @@
 use serde::Deserializer as _;
 use serde::de::{Expected, Visitor};
 
-use super::{Fault, Reader};
+use super::cursor::Reader;
+use super::fault::Fault;
 use crate::undocumented::UndocumentedKind;
 
 /// A number as it is written in the text.

@@ -1,6 +1,7 @@
 //! Skips values of any nesting depth, without recursion.
 
-use super::{Fault, Reader};
+use super::cursor::Reader;
+use super::fault::Fault;
 
 impl Reader<'_> {
     /// Skips the value at the position.

@@ -2,7 +2,8 @@
 
 use serde::de::Visitor;
 
-use super::{Fault, Reader};
+use super::cursor::Reader;
+use super::fault::Fault;
 use crate::undocumented::UndocumentedKind;
 
 /// Returns an integer that contains the same byte eight times.

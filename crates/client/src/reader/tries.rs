@@ -2,8 +2,9 @@
 
 use serde::de::{DeserializeSeed, Error as _, SeqAccess, Visitor};
 
+use super::cursor::Reader;
+use super::fault::Fault;
 use super::loss::Count;
-use super::{Fault, Reader};
 
 /// The bytes that may be read again, per byte of text.
 const MAX_AGAIN: usize = 64;

@@ -5,7 +5,8 @@ use std::collections::{BTreeSet, HashMap, HashSet};
 use fastrand::Rng;
 use serde_json::{Map, Value, json};
 
-use super::{Filling, Part, Role, Sample, Step, scalars};
+use super::parts::{Filling, Part, Role, Sample, Step};
+use super::scalars;
 use crate::json_schema::tags;
 use crate::reference::{ReferenceError, follow, schema_of};
 

@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::responses::{NO_ROOM, error};
-use super::rooms::picked;
 use super::state::{State, slice, slice_of};
 use crate::call::Call;
 use crate::response::Outcome;
+use crate::store::picked;
 
 impl State {
     pub(super) fn admin_rooms(&self, call: &Call<'_>) -> Outcome {

@@ -6,12 +6,12 @@ use axum::http::StatusCode;
 use serde_json::{Value, json};
 
 use super::responses::{NO_ROOM, bare_error, done, error};
-use super::rooms::picked;
 use super::state::{State, slice, sorted_slice};
 use crate::call::Call;
 use crate::generated_records::rocketchat_subscription;
 use crate::refusal::Refusal;
 use crate::response::Outcome;
+use crate::store::picked;
 use crate::timestamps::milliseconds;
 
 impl State {

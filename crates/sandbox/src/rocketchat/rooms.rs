@@ -12,6 +12,7 @@ use crate::call::Call;
 use crate::generated_records::{object_id_of, rocketchat_subscription};
 use crate::refusal::Refusal;
 use crate::response::Outcome;
+use crate::store::picked;
 use crate::timestamps::{date, milliseconds, time_of};
 
 /// The settings in a request, and the properties of a room that store them.
@@ -309,10 +310,4 @@ fn copy(body: &Map<String, Value>, names: &[(&str, &str)], record: &mut Value) {
             record[*to] = value.clone();
         }
     }
-}
-
-/// Returns a record with only these properties.
-pub(super) fn picked(record: &Value, properties: &[&str]) -> Value {
-    let present = properties.iter().filter_map(|name| Some(((*name).to_owned(), record.get(*name)?.clone())));
-    Value::Object(present.collect())
 }

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use chrono::{DateTime, Utc};
 use serde_json::{Value, json};
 
-use super::uploads::Contents;
+use super::contents::Contents;
 use crate::call::Call;
 use crate::document::Document;
 use crate::documented::ROCKETCHAT_ROOM_ID;

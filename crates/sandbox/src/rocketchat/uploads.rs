@@ -1,20 +1,19 @@
 //! Uploads of files, and the messages that send them.
 
-use axum::body::Bytes;
 use axum::http::StatusCode;
-use indexmap::IndexMap;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Value, json};
 use uuid::Uuid;
 
+use super::contents::Content;
 use super::responses::{FORBIDDEN_ROOM, error, error_without_message};
-use super::rooms::picked;
 use super::state::{State, reference};
 use crate::call::Call;
 use crate::generated_records::{object_id_of, short_id};
 use crate::problem::{Fault, Problem};
 use crate::refusal::Refusal;
 use crate::response::Outcome;
+use crate::store::picked;
 use crate::timestamps::milliseconds;
 
 /// The start of the paths of uploaded files.
@@ -22,39 +21,6 @@ pub(super) const UPLOADS: &str = "/file-upload/";
 
 /// The characters of a file name that stay as they are in its path.
 const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
-
-/// The most bytes of files that the sandbox keeps. It forgets the oldest files first.
-const MOST_BYTES: usize = 64 * 1024 * 1024;
-
-/// The contents of files by their ids, from the oldest to the newest.
-#[derive(Default)]
-pub(super) struct Contents {
-    files: IndexMap<String, Content>,
-    size: usize,
-}
-
-/// The content of a file.
-#[derive(Clone)]
-pub(super) struct Content {
-    pub(super) media_type: String,
-    pub(super) bytes: Bytes,
-}
-
-impl Contents {
-    fn add(&mut self, id: String, content: Content) {
-        self.size += content.bytes.len();
-        self.files.insert(id, content);
-        while self.size > MOST_BYTES
-            && let Some((_, oldest)) = self.files.shift_remove_index(0)
-        {
-            self.size -= oldest.bytes.len();
-        }
-    }
-
-    pub(super) fn find(&self, id: &str) -> Option<&Content> {
-        self.files.get(id)
-    }
-}
 
 /// Returns the refusal of a form with these problems.
 pub(super) fn refusal(problems: &[Problem]) -> Refusal {
