@@ -149,6 +149,7 @@ async fn the_outcome_of_a_request_that_was_not_sent_is_known() {
 
 #[tokio::test]
 async fn connections_are_reused_unless_the_idle_timeout_has_elapsed() {
+    let panics = panics_of_other_crates();
     for (idle_timeout, connections) in [(None, 1), (Some(Duration::MAX), 1), (Some(Duration::ZERO), 3)] {
         let server = Server::start(|_, _| rooms());
         let builder = server.client();
@@ -162,6 +163,19 @@ async fn connections_are_reused_unless_the_idle_timeout_has_elapsed() {
         }
         assert_eq!(server.connections(), connections, "{idle_timeout:?}");
     }
+    assert_eq!(panics.load(Ordering::SeqCst), 0);
+}
+
+/// Counts the panics in other crates from now on. A panic in a task of hyper has no other effect.
+fn panics_of_other_crates() -> Arc<AtomicUsize> {
+    let panics = Arc::new(AtomicUsize::new(0));
+    let (counted, hook) = (Arc::clone(&panics), std::panic::take_hook());
+    std::panic::set_hook(Box::new(move |panic| {
+        let is_other = panic.location().is_some_and(|location| !location.file().starts_with("tests"));
+        counted.fetch_add(usize::from(is_other), Ordering::SeqCst);
+        hook(panic);
+    }));
+    panics
 }
 
 #[tokio::test]

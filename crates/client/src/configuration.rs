@@ -25,6 +25,11 @@ const ERROR_BODY_LIMIT: usize = 1024 * 1024;
 /// Each request may need a connection, and a process can often open only 1024 files.
 const CONCURRENT_REQUESTS: usize = 100;
 
+/// The shortest idle timeout that counts as no timeout.
+///
+/// hyper adds the timeout to the current time, which panics if the sum is out of range.
+const FOREVER: Duration = Duration::from_secs(365 * 24 * 60 * 60);
+
 /// The settings for creating a client.
 ///
 /// The builder of each provider's client wraps a `Settings`. `Debug` shows which credentials are set, but never their
@@ -238,7 +243,7 @@ impl Settings {
 
     /// Sets how long an idle connection stays open.
     ///
-    /// The default is 90 seconds, as in reqwest.
+    /// The default is 90 seconds, as in reqwest. With a year or more, the connection stays open.
     pub const fn idle_timeout(&mut self, timeout: Duration) {
         self.idle_timeout = Some(timeout);
     }
@@ -333,7 +338,7 @@ impl Settings {
                     .no_deflate()
                     .no_zstd();
                 let http = match self.idle_timeout {
-                    Some(timeout) => http.pool_idle_timeout(timeout),
+                    Some(timeout) => http.pool_idle_timeout((timeout < FOREVER).then_some(timeout)),
                     None => http,
                 };
                 // A server on this machine is not behind a proxy, and a proxy would see the credentials unencrypted.
