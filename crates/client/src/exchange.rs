@@ -19,7 +19,8 @@ use crate::{Operation, coding, events, redirect, trace};
 /// A request that is ready to be sent.
 pub(crate) struct Exchange {
     pub(crate) http: reqwest::Client,
-    pub(crate) request: reqwest::Request,
+    /// Boxed, because the request is passed through several futures.
+    pub(crate) request: Box<reqwest::Request>,
     /// The cost of the request in the retry budget, if the request is a retry.
     pub(crate) withdrawal: Option<Withdrawal>,
     pub(crate) operation: Option<&'static Operation>,
@@ -83,7 +84,7 @@ impl Exchange {
         *request.timeout_mut() = (!has_events).then_some(limit);
         let method = request.method().clone();
         let sending = Sending::watch(&mut request, slot.map(Slot::used));
-        let executed = http.execute(request);
+        let executed = http.execute(*request);
         let outcome = match has_events {
             true => tokio::time::timeout(limit, executed).await.map_err(|_| CommunicationFailure::WholeTimeout)?,
             false => executed.await,

@@ -41,7 +41,7 @@ impl Connection {
     /// `first` is the first attempt.
     pub(crate) fn execute<'a>(
         &'a self,
-        first: reqwest::Request,
+        first: Box<reqwest::Request>,
         request: &'a mut Request<'_>,
     ) -> impl Future<Output = Result<Response, CommunicationError>> + Send {
         let span = Span::of_call(self.0.provider, request, first.url());
@@ -228,7 +228,7 @@ impl Connection {
 
 /// An attempt that can be sent now.
 struct Ready {
-    request: reqwest::Request,
+    request: Box<reqwest::Request>,
     permission: Permission,
 }
 

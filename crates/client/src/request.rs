@@ -202,7 +202,7 @@ impl<'a> Request<'a> {
     }
 
     /// Builds the first attempt.
-    pub(crate) fn begin(&mut self) -> Result<reqwest::Request, String> {
+    pub(crate) fn begin(&mut self) -> Result<Box<reqwest::Request>, String> {
         if let Some(problem) = self.problem.take() {
             return Err(problem);
         }
@@ -222,9 +222,9 @@ impl<'a> Request<'a> {
     }
 
     /// Builds an attempt. If the body is a stream, only the first attempt contains it.
-    pub(crate) fn attempt(&mut self) -> Result<reqwest::Request, String> {
+    pub(crate) fn attempt(&mut self) -> Result<Box<reqwest::Request>, String> {
         let url = Url::parse(self.url.as_str()).map_err(|error| format!("the URL is not valid: {error}"))?;
-        let mut attempt = reqwest::Request::new(self.method.clone(), url);
+        let mut attempt = Box::new(reqwest::Request::new(self.method.clone(), url));
         let headers = attempt.headers_mut();
         if let Some(media_types) = self.accept {
             headers.insert(ACCEPT, media_type_header(media_types)?);
@@ -249,7 +249,7 @@ impl<'a> Request<'a> {
     }
 
     /// Takes back an attempt that was not sent.
-    pub(crate) fn put_back(&mut self, mut attempt: reqwest::Request) {
+    pub(crate) fn put_back(&mut self, mut attempt: Box<reqwest::Request>) {
         if let Some(body) = attempt.body_mut().take() {
             self.body.put_back(body);
         }

@@ -4,12 +4,14 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 use regex_lite::Regex;
 use reqwest::StatusCode;
-use reqwest::header::{DATE, HeaderMap, RETRY_AFTER};
+use reqwest::header::{AsHeaderName, DATE, HeaderMap, HeaderName, RETRY_AFTER};
 
 use crate::pointed;
 
 /// The maximum length of a message that is searched for a wait, in bytes.
 const LONGEST_MESSAGE: usize = 4096;
+
+static RETRY_AFTER_MS: HeaderName = HeaderName::from_static("retry-after-ms");
 
 /// The headers and messages that specify how long to wait.
 ///
@@ -102,9 +104,9 @@ impl WaitUnit {
 
 /// Returns the wait in `retry-after-ms` or `Retry-After`.
 fn standard(headers: &HeaderMap) -> Option<Duration> {
-    let milliseconds = number(headers, "retry-after-ms").and_then(|number| duration(number / 1000.0));
+    let milliseconds = number(headers, &RETRY_AFTER_MS).and_then(|number| duration(number / 1000.0));
     milliseconds.or_else(|| {
-        let value = text(headers, RETRY_AFTER.as_str())?;
+        let value = text(headers, RETRY_AFTER)?;
         match number_in(value) {
             Some(seconds) => duration(seconds),
             None => until(httpdate::parse_http_date(value).ok()?, headers),
@@ -112,11 +114,11 @@ fn standard(headers: &HeaderMap) -> Option<Duration> {
     })
 }
 
-fn text<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+fn text(headers: &HeaderMap, name: impl AsHeaderName) -> Option<&str> {
     headers.get(name)?.to_str().ok().map(str::trim)
 }
 
-fn number(headers: &HeaderMap, name: &str) -> Option<f64> {
+fn number(headers: &HeaderMap, name: impl AsHeaderName) -> Option<f64> {
     number_in(text(headers, name)?)
 }
 
