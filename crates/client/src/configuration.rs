@@ -70,7 +70,7 @@ impl Settings {
     /// - A call is retried at most twice, and waits until the documented rate limits allow it.
     /// - At most 100 requests are in flight at once.
     /// - The user agent is `plenary/<version>`.
-    /// - Plain HTTP is allowed only to this machine.
+    /// - Plain HTTP is allowed only over loopback.
     /// - A response body may be up to 64 MiB long. Only the first MiB of an error response's body is read.
     pub fn new(provider: &'static Provider) -> Self {
         Self {
@@ -361,7 +361,7 @@ impl Settings {
 
     /// Returns the base URLs of operations with their own server, unless the caller set the base URL.
     ///
-    /// An unusable one is an error of the operation, because the client can call the others.
+    /// An unusable URL causes an error only in calls of its operation, because the client can call the others.
     fn servers(&self) -> BTreeMap<&'static str, OwnServer> {
         let operations = self.provider.operations.iter().filter(|_| self.base_url.is_none());
         let own = operations.filter_map(|operation| Some((operation.id, operation.server?)));

@@ -1,6 +1,6 @@
 //! Reads server-sent events.
 //!
-//! The crates for server-sent events keep an event in memory however large it is, so this module reads them itself.
+//! The crates for server-sent events do not limit the size of an event in memory, so this module reads events itself.
 
 use std::fmt;
 use std::mem::take;

@@ -20,7 +20,7 @@ use crate::webhook_signature::{
     KeyEncoding, MessagePart, SignatureEncoding, SignatureForm, SignatureScheme, WebhookSignature,
 };
 
-/// The most signatures in a header that are verified.
+/// The maximum number of signatures in a header.
 ///
 /// Providers send one, or two while a key is replaced.
 const MOST_SIGNATURES: usize = 16;
@@ -50,8 +50,8 @@ pub trait SignedWebhooks {
 /// }
 /// ```
 ///
-/// Signatures are compared in constant time. A webhook can arrive more than once, so ignore the ids that you know.
-/// `Debug` shows no keys.
+/// Signatures are compared in constant time. A webhook can arrive more than once, so ignore the ids that you have
+/// already handled. `Debug` shows no keys.
 pub struct Webhooks<P> {
     keys: Vec<Key>,
     tolerance: Duration,

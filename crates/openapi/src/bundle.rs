@@ -146,7 +146,7 @@ impl Bundle {
         }
     }
 
-    /// Returns the overlays that name their document by a URL, which was not compared, and these URLs.
+    /// Returns the overlays whose `extends` is a URL, each with this URL. The URL was not compared with the document.
     pub fn unchecked_extends(&self) -> &[(String, String)] {
         &self.unchecked_extends
     }
@@ -267,10 +267,10 @@ impl From<Value> for Bundle {
     }
 }
 
-/// The references of JSON Schema that another schema around theirs can redirect.
+/// The references of JSON Schema whose target depends on the schemas around them.
 const DYNAMIC: [&str; 2] = ["$dynamicRef", "$recursiveRef"];
 
-/// Returns true if a document has a reference that is not a JSON pointer, or that leads through another reference.
+/// Returns true if a reference of a document is not a plain JSON pointer, or has other keys next to it.
 fn needs_bundling(value: &Value) -> bool {
     match value {
         Value::Object(keys) => {
@@ -516,9 +516,9 @@ impl Bundler {
         keys.iter().map(inside).collect()
     }
 
-    /// Returns a schema with a `$ref` instead of a dynamic reference, if the target of the latter is known.
+    /// Replaces a dynamic reference with a `$ref`, if its target is known.
     ///
-    /// No other schema redirects the reference here, because each component has one type.
+    /// The schemas around it do not change the target, because each component has one type.
     fn settled(&mut self, keys: &Map<String, Value>, at: &At) -> Option<Map<String, Value>> {
         let key = DYNAMIC.into_iter().find(|key| keys.contains_key(*key))?;
         let text = match (key, keys.get(key)?.as_str()?, &at.recursive) {

@@ -42,7 +42,7 @@ pub(crate) const DIALECT: Dialect = Dialect {
     rejects_undocumented: true,
     capital_booleans: false,
     absolute_uris: false,
-    // The server only searches for these texts.
+    // The server accepts any value, because it only searches for the value.
     open_enums: &[("rooms_members_ordered_by_role", "status")],
 };
 

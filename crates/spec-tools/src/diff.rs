@@ -132,7 +132,7 @@ pub fn diff(directory: &Path, old: &str, new: &str, provider: Option<&str>) -> R
     Ok(diff)
 }
 
-/// Reads a spec as a third-party document.
+/// Reads a spec as a foreign document.
 ///
 /// An old revision of a spec may predate some conventions of `specs/`.
 fn read(file: &str, provider: &str, text: &str) -> Result<Item, Findings> {

@@ -35,7 +35,7 @@ use members::Members;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Packaging {
-    /// A third-party OpenAPI document to package. Default: the facade and its crates.
+    /// A foreign OpenAPI document to package. Default: the facade and its crates.
     pub spec: Option<PathBuf>,
     /// The name of the document's crate. Default: `plenary-` and the file name.
     pub name: Option<String>,
@@ -58,11 +58,11 @@ pub struct Packaged {
     pub directory: PathBuf,
     /// The number of files in the crate.
     pub files: usize,
-    /// The parts of a third-party document that the crate omits.
+    /// The parts of a foreign document that the crate omits.
     ///
     /// Each entry contains a JSON pointer.
     pub losses: Vec<String>,
-    /// The report about a third-party document, if it was requested.
+    /// The report about a foreign document, if it was requested.
     pub report: Option<Report>,
 }
 

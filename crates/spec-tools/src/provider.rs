@@ -31,14 +31,14 @@ use files::{golden_file, spec};
 pub struct Changed {
     /// The files that were written or removed, relative to the workspace.
     pub files: Vec<String>,
-    /// The parts of a third-party document that the spec omits.
+    /// The parts of a foreign document that the spec omits.
     pub losses: Vec<String>,
 }
 
 /// Adds a provider from an OpenAPI document.
 ///
 /// Copies a document unchanged if it follows the conventions of `specs/`, and converts any other document. Generates all files
-/// before it writes the first one. If cargo rejects the workspace, restores all files. `changes` apply to a third-party
+/// before it writes the first one. If cargo rejects the workspace, restores all files. `changes` apply to a foreign
 /// document before the conversion.
 ///
 /// # Errors

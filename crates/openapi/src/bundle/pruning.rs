@@ -105,7 +105,7 @@ impl<'d> Pruner<'d> {
             let kept = match key.as_str() {
                 "paths" | "webhooks" => self.items(key, value),
                 "x-webhook-bodies" => self.bodies(value),
-                // These need the operations, which can follow them in the document.
+                // These depend on the kept operations, which may come later in the document.
                 "components" | "security" | "tags" => continue,
                 _ if section_kind(key).is_some() && is_swagger(self.document) => continue,
                 _ => value.clone(),
@@ -209,7 +209,7 @@ impl<'d> Pruner<'d> {
         }
     }
 
-    /// Follows the references in the kept parts, and in the parts to which they lead.
+    /// Follows the references in the kept parts, and in the parts that these refer to.
     fn follow_all(&mut self, root: &Value) {
         let mut open: Vec<Reference> = Vec::new();
         references(root, Form::One(Kind::Document), &mut open);
@@ -254,7 +254,7 @@ impl<'d> Pruner<'d> {
         self.needed.insert(component);
     }
 
-    /// Needs the schemas that merge a schema, and those that merge them.
+    /// Marks the schemas that merge a schema as needed, and those that merge these schemas.
     fn need_children(&mut self, parent: &str, open: &mut Vec<Reference>) {
         let mut next = vec![parent.to_owned()];
         while let Some(parent) = next.pop() {
@@ -272,7 +272,7 @@ impl<'d> Pruner<'d> {
             return;
         }
         let Some(value) = self.document.pointer(&pointer) else { return };
-        // Without a copy, the reference leads nowhere, which is reported later.
+        // Without a copy, the reference has no target, which is reported later.
         let Some(budget) = self.budget.checked_sub(weight(value)) else { return };
         self.budget = budget;
         references(value, Form::One(kind), open);
@@ -332,7 +332,7 @@ impl<'d> Pruner<'d> {
         root["tags"] = kept.into();
     }
 
-    /// Removes the links to removed operations, and lets the references to copied parts lead to the copies.
+    /// Removes the links to removed operations, and redirects the references to copied parts to the copies.
     fn edit(&self, value: &mut Value, form: Form) {
         match (form, value) {
             (Form::One(kind), Value::Object(keys)) => {

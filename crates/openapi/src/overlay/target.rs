@@ -116,7 +116,7 @@ struct Segment {
 }
 
 impl Segment {
-    /// Returns a bound of the number of values that the segment visits.
+    /// Returns an upper bound on the number of values that the segment visits.
     fn cost(&self, value: &Value) -> usize {
         let children = match value {
             Value::Object(keys) => keys.len(),
@@ -132,7 +132,7 @@ impl Segment {
     }
 }
 
-/// A bound of the number of values around a value.
+/// An upper bound on the number of values around a value.
 const DEPTH: usize = 64;
 
 /// Splits a valid JSONPath into its segments.

@@ -101,7 +101,8 @@ impl Telnyx {
 
     /// Returns the webhooks with their signatures, from oldest to newest.
     ///
-    /// The signatures are those that Telnyx sends. Each webhook is signed at the time of its event, so a receiver refuses it a few minutes later.
+    /// The signatures have the form that Telnyx documents. Each webhook is signed at the time of its event, so a receiver
+    /// refuses it a few minutes later.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox) {

@@ -59,7 +59,7 @@ impl Reader {
         }
     }
 
-    /// Allows as many schemas again as an operation may have.
+    /// Allows the maximum number of schemas for the next operation.
     pub(crate) const fn begin_operation(&mut self) {
         self.left = SCHEMAS;
     }

@@ -49,7 +49,7 @@ fn a_provider_is_added_and_removed_completely() {
     assert!(copy.contents()[&PathBuf::from(format!("specs/{OWN}.yaml"))] == before[&PathBuf::from(DOCUMENT)]);
     let with_one = copy.contents();
 
-    // A third-party document is adopted, with warnings for losses.
+    // A foreign document is adopted, with warnings for losses.
     let adopted = copy.specs(&["new", ADOPTED, "tests/foreign/three-one.yaml"]);
     succeeded(&adopted);
     assert!(shown(&adopted).contains("warning: tests/foreign/three-one.yaml: /"));
