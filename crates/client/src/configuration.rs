@@ -181,8 +181,8 @@ impl Settings {
 
     /// Sets the base URL.
     ///
-    /// It replaces the provider's server and the variables of the server. Operations with their own server use it as well, so
-    /// that no request bypasses a proxy or a sandbox.
+    /// It replaces the provider's server and the variables of the server. Operations with their own server use it as
+    /// well, so that no request bypasses a proxy or a sandbox.
     pub fn base_url(&mut self, url: impl Into<String>) {
         self.base_url = Some(url.into());
         self.base_url_from = "base_url";

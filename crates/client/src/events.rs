@@ -58,8 +58,8 @@ pub enum EventError {
 
 /// A stream of server-sent events.
 ///
-/// The stream ends when the server ends the response. It does not reconnect. Dropping it closes the connection. A stream holds
-/// no permit for a request in flight, and the timeouts of the client end with the head of the response.
+/// The stream ends when the server ends the response. It does not reconnect. Dropping it closes the connection. A
+/// stream holds no permit for a request in flight, and the timeouts of the client end with the head of the response.
 ///
 /// ```
 /// use plenary_client::Events;

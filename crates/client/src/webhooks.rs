@@ -111,7 +111,8 @@ impl<P: SignedWebhooks> Webhooks<P> {
 
     /// Sets how old a webhook can be, and how far its time can be in the future.
     ///
-    /// The default is in the spec, usually five minutes. A longer time makes it easier to send a recorded webhook again.
+    /// The default is in the spec, usually five minutes. A longer time makes it easier to send a recorded webhook
+    /// again.
     #[must_use]
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
         self.tolerance = tolerance;

@@ -34,8 +34,8 @@ const MOST_OBJECTS: usize = 1_000_000;
 
 /// A document in one piece: its references to other files, anchors and ids are references to its own parts.
 ///
-/// Schemas and other shareable parts of other files become components. Other parts replace the reference to them. A document in
-/// Swagger 2.0 is converted to OpenAPI 3.0.
+/// Schemas and other shareable parts of other files become components. Other parts replace the reference to them. A
+/// document in Swagger 2.0 is converted to OpenAPI 3.0.
 #[derive(Debug)]
 pub struct Bundle {
     /// The bundled document, if it differs from the first file.
@@ -91,9 +91,9 @@ pub struct Origin {
 impl Bundle {
     /// Reads a document, and bundles it with the files beside it.
     ///
-    /// `path` is the path of the document. Only files in its directory and below are read, after following symbolic links.
-    /// Without a path, no file is read. Nothing is read from the network. The files may have 64 MB in total, and there may be
-    /// 10,000 of them. A reference whose target was not found stays as it is.
+    /// `path` is the path of the document. Only files in its directory and below are read, after following symbolic
+    /// links. Without a path, no file is read. Nothing is read from the network. The files may have 64 MB in total, and
+    /// there may be 10,000 of them. A reference whose target was not found stays as it is.
     ///
     /// ```
     /// use plenary_openapi::Bundle;

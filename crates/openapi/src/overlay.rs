@@ -1,7 +1,7 @@
 //! Overlays: files that change a document without editing it.
 //!
-//! Supports version 1.0 and 1.1 of the Overlay Specification, except `copy`. Some mistakes that the specification allows are
-//! errors here: a target that selects nothing, and an action without an effect.
+//! Supports version 1.0 and 1.1 of the Overlay Specification, except `copy`. Some mistakes that the specification
+//! allows are errors here: a target that selects nothing, and an action without an effect.
 
 use std::path::Path;
 

@@ -95,8 +95,8 @@ impl Diff {
 
 /// Compares two files, directories or git revisions, or `.` (the working tree).
 ///
-/// Revisions belong to the repository that contains `directory`. If `provider` is set, compares only this provider, and reads
-/// a file as the spec of this provider.
+/// Revisions belong to the repository that contains `directory`. If `provider` is set, compares only this provider, and
+/// reads a file as the spec of this provider.
 ///
 /// ```no_run
 /// let diff = plenary_spec_tools::diff(".".as_ref(), "HEAD~1", "HEAD", None)?;

@@ -51,7 +51,8 @@ impl ForeignDocument {
     ///
     /// # Errors
     ///
-    /// Returns [`WrongUsage`] if a part of the selection matches nothing. Returns another error if the document cannot be adopted.
+    /// Returns [`WrongUsage`] if a part of the selection matches nothing. Returns another error if the document cannot
+    /// be adopted.
     pub(crate) fn read(file: &Path, provider: &str, changes: &DocumentChanges) -> Result<Self> {
         let document = text(file)?;
         let mut adoption = Adoption::of(file, provider, &document).select(changes.selection.clone());

@@ -1,7 +1,8 @@
 //! `cargo specs package`: writes crates that can be published.
 //!
-//! The crates of the workspace cannot be published unchanged. Their build script and specs are outside of their directories, so
-//! cargo does not pack them. Users would also compile the generator. The packaged crates contain the generated code instead.
+//! The crates of the workspace cannot be published unchanged. Their build script and specs are outside of their
+//! directories, so cargo does not pack them. Users would also compile the generator. The packaged crates contain the
+//! generated code instead.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -68,8 +69,8 @@ pub struct Packaged {
 
 /// Writes crates for `cargo package --workspace`.
 ///
-/// The crates have no build script, no generator and no paths to files outside of the directory. Generates all files before it
-/// writes the first one.
+/// The crates have no build script, no generator and no paths to files outside of the directory. Generates all files
+/// before it writes the first one.
 ///
 /// ```no_run
 /// use plenary_spec_tools::{Packaging, Workspace, package};
@@ -82,8 +83,8 @@ pub struct Packaged {
 ///
 /// # Errors
 ///
-/// Returns [`WrongUsage`](crate::WrongUsage) if the name, the directory or the selection is unusable. Returns another error if the gate rejects
-/// the document, or if a file cannot be read or written.
+/// Returns [`WrongUsage`](crate::WrongUsage) if the name, the directory or the selection is unusable. Returns another
+/// error if the gate rejects the document, or if a file cannot be read or written.
 pub fn package(workspace: &Workspace, packaging: &Packaging) -> Result<Vec<Packaged>> {
     let directory = packaging.destination.clone().unwrap_or_else(|| workspace.package_directory());
     let destination = Destination::open(workspace, &directory)?;

@@ -37,14 +37,14 @@ pub struct Changed {
 
 /// Adds a provider from an OpenAPI document.
 ///
-/// Copies a document unchanged if it follows the conventions of `specs/`, and converts any other document. Generates all files
-/// before it writes the first one. If cargo rejects the workspace, restores all files. `changes` apply to a foreign
-/// document before the conversion.
+/// Copies a document unchanged if it follows the conventions of `specs/`, and converts any other document. Generates
+/// all files before it writes the first one. If cargo rejects the workspace, restores all files. `changes` apply to a
+/// foreign document before the conversion.
 ///
 /// # Errors
 ///
-/// Returns [`WrongUsage`] if the name is unusable. Returns another error if the gate rejects the document, or if a file cannot be
-/// read or written.
+/// Returns [`WrongUsage`] if the name is unusable. Returns another error if the gate rejects the document, or if a file
+/// cannot be read or written.
 pub fn add_provider(
     workspace: &Workspace,
     name: &str,
@@ -75,8 +75,8 @@ pub fn add_provider(
 ///
 /// # Errors
 ///
-/// Returns [`WrongUsage`] if the provider is unknown, if code still uses it, or if its crate has other files. Returns another
-/// error if a file cannot be read, written or removed.
+/// Returns [`WrongUsage`] if the provider is unknown, if code still uses it, or if its crate has other files. Returns
+/// another error if a file cannot be read, written or removed.
 pub fn remove_provider(workspace: &Workspace, name: &str, is_dry_run: bool) -> Result<Changed> {
     if !workspace.root().join(spec(name)).is_file() {
         let providers = workspace.providers()?.join(", ");

@@ -1,7 +1,7 @@
 //! Clients of documents that test the code generator.
 //!
-//! The client in the crate root is generated from a spec with constructs that no provider's spec contains. The modules contain
-//! clients of foreign documents, which do not follow the conventions of `specs/`.
+//! The client in the crate root is generated from a spec with constructs that no provider's spec contains. The modules
+//! contain clients of foreign documents, which do not follow the conventions of `specs/`.
 
 include!(concat!(env!("OUT_DIR"), "/codegen.rs"));
 

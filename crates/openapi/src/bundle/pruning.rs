@@ -24,9 +24,9 @@ const NOT_OPERATIONS: [&str; 5] = [REFERENCE, "summary", "description", "servers
 impl Bundle {
     /// Keeps only some operations, and what they need.
     ///
-    /// `kept` contains the JSON pointers to operations in `paths` and `webhooks`, and to entries of `x-webhook-bodies`. Keeps the
-    /// components, security schemes and tags to which these operations refer, and the servers. Call this function before
-    /// [`Bundle::convert`].
+    /// `kept` contains the JSON pointers to operations in `paths` and `webhooks`, and to entries of `x-webhook-bodies`.
+    /// Keeps the components, security schemes and tags to which these operations refer, and the servers. Call this
+    /// function before [`Bundle::convert`].
     pub fn keep(&mut self, kept: &BTreeSet<String>) {
         let document = self.value();
         let Pruned { value, aliases } = Pruner::of(document, kept).prune();

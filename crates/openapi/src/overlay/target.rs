@@ -1,8 +1,8 @@
 //! Selects the values that the target of an action describes.
 //!
-//! A target is a JSONPath (RFC 9535). Its segments are applied one at a time, and a value that a segment selects twice counts once.
-//! A segment that begins with `..` is applied to each inner value, and each inner value is visited once. Therefore the cost is
-//! bounded even for targets such as `$..*..*..*`, whose results would multiply.
+//! A target is a JSONPath (RFC 9535). Its segments are applied one at a time, and a value that a segment selects twice
+//! counts once. A segment that begins with `..` is applied to each inner value, and each inner value is visited once.
+//! Therefore the cost is bounded even for targets such as `$..*..*..*`, whose results would multiply.
 
 use std::collections::HashSet;
 

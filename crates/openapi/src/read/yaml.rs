@@ -23,8 +23,8 @@ const INDENTATION: usize = 64;
 
 /// Reads a YAML document.
 ///
-/// Aliases and merge keys (`<<`) become copies. The document must not contain tags or repeated keys, and must not exceed 128
-/// levels. The JSON pointer to a node must not exceed 4096 bytes.
+/// Aliases and merge keys (`<<`) become copies. The document must not contain tags or repeated keys, and must not
+/// exceed 128 levels. The JSON pointer to a node must not exceed 4096 bytes.
 ///
 /// ```
 /// let error = plenary_openapi::read_yaml("a: 1\na: 2").unwrap_err();
@@ -40,7 +40,7 @@ const INDENTATION: usize = 64;
 pub fn read_yaml(text: &str) -> Result<Tree, SyntaxError> {
     let mut text = Cow::Borrowed(text);
     let mut work = text.len().saturating_mul(4).saturating_add(REREAD);
-    // Many YAML readers ignore indentation between brackets. The parser does not, so lines with too little are indented.
+    // Many YAML readers ignore indentation between brackets. The parser requires it, so missing spaces are added.
     loop {
         match parsed(&text) {
             Err((error, Some(start))) => {
