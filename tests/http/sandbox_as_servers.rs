@@ -88,7 +88,7 @@ impl Stage {
         rooms.find(|room| room["t"] == kind && room["prid"].is_null()).unwrap()["_id"].as_str().unwrap().to_owned()
     }
 
-    /// Returns the id of a new private room of which the caller is the owner.
+    /// Returns the id of a new private room that the caller owns.
     async fn private_room(&self) -> String {
         let parent = self.room("p").await;
         let created = self.done("rooms.createDiscussion", json!({"prid": parent, "t_name": "Private"})).await;

@@ -174,7 +174,7 @@ fn filled(operation: &Operation, seed: u64) -> Arguments {
     }
 }
 
-/// Returns the parameters of which a request needs one.
+/// Returns the parameters in `x-at-least-one`.
 fn alternatives(operation: &Operation) -> Vec<Value> {
     let document: Value = serde_json::from_str(rocketchat().provider.openapi).unwrap();
     let documented = &document["paths"][operation.path][operation.method.to_lowercase()];

@@ -146,7 +146,7 @@ impl Bundle {
         }
     }
 
-    /// Returns the overlays whose `extends` is a URL, each with this URL. The URL was not compared with the document.
+    /// Returns the overlays whose `extends` was not compared with the document, each with its `extends`.
     pub fn unchecked_extends(&self) -> &[(String, String)] {
         &self.unchecked_extends
     }

@@ -114,7 +114,7 @@ impl Overlay {
 
     /// Checks that the overlay was written for a document, if it names one by a relative path.
     ///
-    /// Returns false if the overlay names a document by a URL, which cannot be compared.
+    /// Returns false if `extends` cannot be compared, because it is a URL or the document has no path.
     ///
     /// # Errors
     ///

@@ -230,7 +230,7 @@ impl<'d> Pruner<'d> {
         }
     }
 
-    /// Returns the pointer of a reference, if it leads to a part of the document.
+    /// Returns the pointer of a reference, if its target is in the document.
     fn existing(&self, text: &str, kind: Kind) -> Option<String> {
         let exists = |pointer: &String| self.document.pointer(pointer).is_some();
         if let Some(pointer) = text.strip_prefix('#') {
