@@ -54,7 +54,9 @@ async fn serve(listener: TcpListener, receiver: Arc<Receiver>) -> Result<()> {
     axum::serve(listener, app).await.context("the server failed")
 }
 
-/// Handles a webhook. The signature covers the raw bytes of the body, so the handler takes `Bytes` instead of `Json`.
+/// Handles a webhook.
+///
+/// The signature covers the raw bytes of the body, so the handler takes `Bytes` instead of `Json`.
 async fn receive(State(receiver): State<Arc<Receiver>>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let webhook: VideoRoomWebhook = match receiver.webhooks.open(&headers, &body) {
         Ok(webhook) => webhook,

@@ -36,7 +36,9 @@ impl Stage {
         answer
     }
 
-    /// Sends a request that must succeed, and returns the body. The client's type must have all parts of the body.
+    /// Sends a request that must succeed, and returns the body.
+    ///
+    /// The client's type must have all parts of the body.
     async fn shown<T: Decoded>(&self, query: &str) -> Value {
         let (status, answer) = self.get(query).await;
         assert_eq!(status, StatusCode::OK, "{query}: {answer}");

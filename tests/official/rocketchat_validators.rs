@@ -67,8 +67,9 @@ async fn rocketchat_server_accepts_requests_and_responses() {
     installed.output("responses.mjs", include_str!("rocketchat_responses.mjs"));
 }
 
-/// Decodes values of the server's schemas and encodes them again. The types must have all fields, and must not change
-/// the values.
+/// Decodes values of the server's schemas, and encodes them again.
+///
+/// The types must have all fields, and must not change the values.
 fn values_are_accepted(schemas: &Value) {
     // JavaScript has one type of number. The fields of these schemas are counts, sizes and coordinates.
     let text = schemas.to_string().replace(r#""type":"number""#, r#""type":"integer""#);

@@ -1,4 +1,4 @@
-//! Tests that a stream returns the other entries of a page if an entry does not match its type.
+//! Tests that an entry that does not match its type does not hide the others.
 
 use plenary::telnyx::builder::ListRooms;
 use plenary_client::Error;
@@ -60,7 +60,7 @@ async fn pages_contain_the_entries_that_fit() {
     assert!(pages[1].body().windows(6).any(|window| window == b"sesame"));
 }
 
-/// The offset of the next page also counts the entries that do not match their type.
+/// The offset of the next page also counts entries that do not match their type.
 #[tokio::test]
 async fn a_list_by_offset_skips_no_entry_after_a_misfit() {
     let server = Server::start(|request| {

@@ -149,7 +149,9 @@ impl Received {
     }
 }
 
-/// Reserves capacity for `more` bytes, or for the whole body once a quarter of it has arrived.
+/// Reserves capacity for `more` bytes, or for the whole body.
+///
+/// The whole body gets capacity once a quarter of it has arrived.
 fn reserve(body: &mut BytesMut, more: usize, announced: usize) {
     let length = body.len() + more;
     if length > body.capacity() {

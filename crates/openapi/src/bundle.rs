@@ -146,7 +146,9 @@ impl Bundle {
         }
     }
 
-    /// Returns the overlays whose `extends` was not compared with the document, each with its `extends`.
+    /// Returns the overlays whose `extends` was not compared with the document.
+    ///
+    /// Each overlay comes with its `extends`.
     pub fn unchecked_extends(&self) -> &[(String, String)] {
         &self.unchecked_extends
     }
@@ -270,7 +272,9 @@ impl From<Value> for Bundle {
 /// The references of JSON Schema whose target depends on the schemas around them.
 const DYNAMIC: [&str; 2] = ["$dynamicRef", "$recursiveRef"];
 
-/// Returns true if a reference of a document is not a plain JSON pointer, or has other keys next to it.
+/// Returns true if a document has references that must be bundled.
+///
+/// These are references that are not plain JSON pointers, dynamic references, and references with keys next to them.
 fn needs_bundling(value: &Value) -> bool {
     match value {
         Value::Object(keys) => {

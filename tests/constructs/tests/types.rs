@@ -1,4 +1,4 @@
-//! Tests that the types of foreign documents decode and encode values of single schemas without changing them.
+//! Tests that recoding does not change values of single schemas.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

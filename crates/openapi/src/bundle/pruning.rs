@@ -254,7 +254,9 @@ impl<'d> Pruner<'d> {
         self.needed.insert(component);
     }
 
-    /// Marks the schemas that merge a schema as needed, and those that merge these schemas.
+    /// Marks the schemas that merge a schema as needed.
+    ///
+    /// Continues with the schemas that merge these schemas.
     fn need_children(&mut self, parent: &str, open: &mut Vec<Reference>) {
         let mut next = vec![parent.to_owned()];
         while let Some(parent) = next.pop() {
@@ -332,7 +334,7 @@ impl<'d> Pruner<'d> {
         root["tags"] = kept.into();
     }
 
-    /// Removes the links to removed operations, and redirects the references to copied parts to the copies.
+    /// Removes links to removed operations, and redirects references to the copies.
     fn edit(&self, value: &mut Value, form: Form) {
         match (form, value) {
             (Form::One(kind), Value::Object(keys)) => {

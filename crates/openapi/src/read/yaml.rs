@@ -15,7 +15,9 @@ use crate::tree::{Marks, Tree};
 /// The maximum number of values in the copies that aliases make.
 const COPIES: usize = 1_000_000;
 
-/// The number of bytes that may be read again to indent lines, in addition to four times the document's size.
+/// The number of bytes that may be read again to indent lines.
+///
+/// Four times the size of the document is allowed in addition.
 const REREAD: usize = 16 * 1024 * 1024;
 
 /// The number of spaces that are added to a line with too little indentation.
@@ -77,7 +79,9 @@ fn parsed(text: &str) -> Result<Tree, (SyntaxError, Option<usize>)> {
     Ok(reader.marks.tree(reader.value))
 }
 
-/// Returns the byte after the first `indentation` characters of a line, if they are all spaces.
+/// Returns the byte after the first `indentation` characters of a line.
+///
+/// Returns `None` if they are not all spaces.
 fn start_of(text: &str, line: usize, indentation: usize) -> Option<usize> {
     let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
     let end = start.checked_add(indentation)?;

@@ -23,7 +23,9 @@ pub(super) const UPLOADS: &str = "/file-upload/";
 /// The characters of a file name that stay as they are in its path.
 const NAME: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'_').remove(b'.').remove(b'~');
 
-/// The maximum size of all files that the sandbox keeps, in bytes. It discards the oldest files first.
+/// The maximum size of all files that the sandbox keeps, in bytes.
+///
+/// The sandbox discards the oldest files first.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// The contents of files by their ids, from the oldest to the newest.
@@ -66,7 +68,9 @@ fn no_file() -> Refusal {
     error("error-no-file", "No file uploaded")
 }
 
-/// Returns the custom fields of a message. In a body, they are an object, or a string that contains JSON.
+/// Returns the custom fields of a message.
+///
+/// In a body, they are an object or a string that contains JSON.
 fn custom_fields(body: &Value) -> Result<Option<Value>, Refusal> {
     let fields = match &body["customFields"] {
         Value::Null => return Ok(None),
