@@ -8,7 +8,8 @@
 //!     cargo run --example signalwire_recordings -- 2026-01 recordings.csv
 //! ```
 //!
-//! SignalWire's list has no date filter and no total, so the program reads the complete list, and the progress bar only counts.
+//! SignalWire's list has no date filter and no total, so the program reads the complete list, and the progress bar only
+//! counts.
 
 use std::env;
 use std::time::Duration;

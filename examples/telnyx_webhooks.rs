@@ -22,7 +22,7 @@ use plenary_sandbox::Sandbox;
 use tokio::net::TcpListener;
 use tokio::sync::Notify;
 
-/// What the handler of a webhook needs.
+/// The state of the webhook handler.
 struct Receiver {
     webhooks: Webhooks,
     /// Notified when a session has ended.
@@ -54,11 +54,13 @@ async fn serve(listener: TcpListener, receiver: Arc<Receiver>) -> Result<()> {
     axum::serve(listener, app).await.context("the server failed")
 }
 
-/// Handles a webhook. The signature is a signature of the raw bytes, so the handler takes `Bytes`, not `Json`.
+/// Handles a webhook.
+///
+/// The signature covers the raw bytes of the body, so the handler takes `Bytes` instead of `Json`.
 async fn receive(State(receiver): State<Arc<Receiver>>, headers: HeaderMap, body: Bytes) -> StatusCode {
     let webhook: VideoRoomWebhook = match receiver.webhooks.open(&headers, &body) {
         Ok(webhook) => webhook,
-        // The webhook is authentic, so it would fail again.
+        // The webhook is authentic, so sending it again would not help.
         Err(WebhookError::Body(error)) => {
             eprintln!("cannot read a webhook: {error}");
             return StatusCode::OK;

@@ -33,7 +33,8 @@ fn the_rocketchat_example_waits_for_the_end_of_a_conference() {
     assert!(started.contains(" has started: https://"), "{printed}");
     let after = over.strip_prefix(&format!("conference {call} is over (Ended) after ")).unwrap();
     let (seconds, people) = after.split_once(" s ").unwrap();
-    // The example advances the sandbox's clock by four intervals of 10 seconds. The run time of the example adds to this.
+    // The example advances the sandbox's clock by four intervals of 10 seconds. The run time of the example adds to
+    // this.
     assert!(seconds.parse::<u32>().unwrap() >= 40, "{printed}");
     assert_eq!(people, "with 2 people");
 }

@@ -13,7 +13,8 @@ const DEEPEST: usize = 14;
 
 /// Returns a response body with `length` items in the `list` property.
 ///
-/// The body is a response to the GET operation on `path`. It covers each state of each field, and is the same in each run.
+/// The body is a response to the GET operation on `path`. It covers each state of each field, and is the same in each
+/// run.
 pub(crate) fn response(openapi: &str, path: &str, list: &str, length: usize) -> Vec<u8> {
     let document: Value = serde_json::from_str(openapi).unwrap();
     let operation = plenary_openapi::operation(&document, path, "get").unwrap();

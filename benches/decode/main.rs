@@ -5,8 +5,8 @@
 //! cargo bench --bench decode -- telnyx   # only pages with `telnyx` in their name
 //! ```
 //!
-//! criterion and divan are not suitable, because they measure one contender after the other. On a busy machine, ratios are
-//! reliable only if the contenders take turns.
+//! criterion and divan are not suitable, because they measure one contender after the other. On a busy machine, ratios
+//! are reliable only if the contenders take turns.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 

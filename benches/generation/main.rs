@@ -9,9 +9,9 @@
 //! The limits apply only to results that do not depend on the load of the machine: the peak memory, and the ratio of
 //! the times for two documents of different sizes.
 //!
-//! The benchmark generates the client of each document in a separate process, to measure the peak memory. Seconds are processor
-//! time on Linux, and wall-clock time on other systems. The documents take turns in several rounds. Only the fastest round
-//! counts, because other work on the machine slowed it least.
+//! The benchmark generates the client of each document in a separate process, to measure the peak memory. Seconds are
+//! processor time on Linux, and wall-clock time on other systems. The documents take turns in several rounds. Only the
+//! fastest round counts, because other work on the machine slowed it least.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 

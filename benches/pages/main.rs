@@ -1,17 +1,17 @@
 //! Measures the speed and the peak memory of reading a list.
 //!
-//! Compares the speed with that of a plain loop over the pages. Compares the peak memory for a long list with that for a
-//! short list.
+//! Compares the speed with that of a plain loop over the pages. Compares the peak memory for a long list with that for
+//! a short list.
 //!
 //! ```sh
 //! cargo bench --bench pages    # about a minute
 //! cargo test --bench pages     # shorter lists, a few seconds
 //! ```
 //!
-//! The server runs in its own thread. To measure speed, it delays each page of 250 items by 20 milliseconds. If the list has a
-//! total, the reader only counts the items. If the list has only links, the reader pauses for 10 milliseconds on each page, while
-//! the stream fetches the next page. The memory measurements have no delays. This benchmark uses no benchmark library, because
-//! each measurement reads one complete list.
+//! The server runs in its own thread. To measure speed, it delays each page of 250 items by 20 milliseconds. If the
+//! list has a total, the reader only counts the items. If the list has only links, the reader pauses for 10
+//! milliseconds on each page, while the stream fetches the next page. The memory measurements have no delays. This
+//! benchmark uses no benchmark library, because each measurement reads one complete list.
 
 #![allow(clippy::unwrap_used, clippy::cast_precision_loss, reason = "a benchmark may panic")]
 

@@ -13,7 +13,7 @@ const OMITTED: [&str; 5] = ["bench", "bin", "example", "test", "profile"];
 
 fn main() -> io::Result<()> {
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    // Relative paths, because a copy of the workspace has the same artifacts.
+    // The paths are relative, because a copy of the workspace shares the artifacts.
     let root = Path::new("../..");
     let mut files: Vec<(String, PathBuf)> = Vec::new();
     for name in ["Cargo.lock", "LICENSE-APACHE", "LICENSE-MIT"] {

@@ -1,8 +1,8 @@
 //! A paused clock that works with real connections.
 //!
-//! tokio advances a paused clock to the next timer when no task can run, even while a request or a response is in a socket.
-//! However, it does not advance the clock while a blocking task runs. This module therefore runs a blocking task while a message
-//! is in transit.
+//! tokio advances a paused clock to the next timer when no task can run, even while a request or a response is in a
+//! socket. However, it does not advance the clock while a blocking task runs. This module therefore runs a blocking
+//! task while a message is in transit.
 
 use std::sync::mpsc;
 use std::time::Duration;

@@ -1,7 +1,7 @@
 //! Tests for the behavior of clients, which the `*.yaml` files describe as data.
 //!
-//! A case contains the server's responses, and the expected requests and result. Each case runs for each provider, on a clock
-//! that advances only while the client or the server waits.
+//! A case contains the server's responses, and the expected requests and result. Each case runs for each provider, on a
+//! clock that advances only while the client or the server waits.
 
 #![allow(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 

@@ -70,7 +70,9 @@ fn generate(name: &str, document: &plenary_codegen::ValidDocument) -> Result<(),
     Ok(())
 }
 
-/// Returns a document with more of each part than the recursion limit of macros, 128, and the longest array of a trait.
+/// Returns a document with 150 parts of each kind.
+///
+/// The number exceeds the recursion limit of macros, 128, and the length of arrays that implement all traits.
 fn wide() -> Value {
     const COUNT: usize = 150;
     let texts = |prefix: &str| (0..COUNT).map(|number| format!("{prefix}{number}")).collect::<Vec<_>>();

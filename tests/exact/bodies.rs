@@ -11,7 +11,7 @@ use plenary_test_support::equality::difference;
 use plenary_test_support::specification::SPECIFICATIONS;
 use serde_json::Value;
 
-/// Returns the type of an operation's response 200, or of a webhook.
+/// Returns the type of an operation's 200 response, or of a webhook.
 fn type_of(provider: &str, operation: &str) -> &'static Component {
     let specification = SPECIFICATIONS.iter().find(|specification| specification.provider.name == provider).unwrap();
     if operation == "webhook" {

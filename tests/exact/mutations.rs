@@ -1,4 +1,4 @@
-//! Tests that a type gives back every body that it accepts.
+//! Tests that decoding and encoding does not change a body that its type accepts.
 
 use std::collections::BTreeSet;
 

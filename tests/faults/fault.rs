@@ -20,7 +20,7 @@ pub(crate) enum Outcome {
     Documented,
     RateLimited,
     InvalidRequest,
-    /// `ConfigurationError`, so that there is no client.
+    /// `ConfigurationError`, so the client cannot be created.
     Configuration,
 }
 

@@ -1,7 +1,7 @@
 //! Tests that send requests derived from the specs to the sandbox.
 //!
-//! The sandbox must return documented responses for valid requests, and errors for invalid ones. A new provider needs no code in
-//! this module.
+//! The sandbox must return documented responses for valid requests, and errors for invalid ones. A new provider needs
+//! no code in this module.
 
 use plenary::{PROVIDERS, Provider};
 use plenary_client::{Location, Operation, Placement};

@@ -36,7 +36,9 @@ impl Stage {
         answer
     }
 
-    /// Sends a request that must succeed, and returns the body after the client's type has decoded it without a rest.
+    /// Sends a request that must succeed, and returns the body.
+    ///
+    /// The client's type must have all parts of the body.
     async fn shown<T: Decoded>(&self, query: &str) -> Value {
         let (status, answer) = self.get(query).await;
         assert_eq!(status, StatusCode::OK, "{query}: {answer}");
@@ -88,7 +90,7 @@ impl Stage {
         rooms.find(|room| room["t"] == kind && room["prid"].is_null()).unwrap()["_id"].as_str().unwrap().to_owned()
     }
 
-    /// Returns the id of a new private room of which the caller is the owner.
+    /// Returns the id of a new private room that the caller owns.
     async fn private_room(&self) -> String {
         let parent = self.room("p").await;
         let created = self.done("rooms.createDiscussion", json!({"prid": parent, "t_name": "Private"})).await;

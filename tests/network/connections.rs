@@ -180,7 +180,7 @@ fn panics_of_other_crates() -> Arc<AtomicUsize> {
 
 #[tokio::test]
 async fn a_timeout_before_the_request_is_sent_is_a_failed_connection() {
-    // The server does not answer the TLS handshake, so the client keeps connecting.
+    // The server does not respond to the TLS handshake, so the client keeps connecting.
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
     let client = crate::server::client(&url).timeout(Duration::from_millis(20)).build().unwrap();

@@ -89,8 +89,8 @@ impl Installed {
 
     /// Runs a script, and panics if it fails.
     ///
-    /// If the script prints `{"join": "<token>"}`, calls `join` with the token and then sends the script the result as a
-    /// line.
+    /// If the script prints `{"join": "<token>"}`, calls `join` with the token and then sends the script the result as
+    /// a line.
     pub(crate) fn run(&self, name: &str, script: &str, environment: &[(&str, &str)], join: impl Fn(&str) -> String) {
         self.file(name, script);
         let mut command = Command::new(&self.interpreter);

@@ -67,7 +67,9 @@ async fn rocketchat_server_accepts_requests_and_responses() {
     installed.output("responses.mjs", include_str!("rocketchat_responses.mjs"));
 }
 
-/// Decodes values of the server's schemas. The types must know all their fields and give them back.
+/// Decodes values of the server's schemas, and encodes them again.
+///
+/// The types must have all fields, and must not change the values.
 fn values_are_accepted(schemas: &Value) {
     // JavaScript has one type of number. The fields of these schemas are counts, sizes and coordinates.
     let text = schemas.to_string().replace(r#""type":"number""#, r#""type":"integer""#);
@@ -93,7 +95,7 @@ fn values_are_accepted(schemas: &Value) {
                 }
             };
             let unknown = recoded.undocumented.iter().filter(|undocumented| {
-                // The server's schema has any text there, and any key in these objects.
+                // The server's schema allows any text there, and any key in these objects.
                 let is_open = undocumented.kind == UndocumentedKind::Value
                     || OPEN.iter().any(|part| undocumented.path.contains(part));
                 // A link whose label is a single node is kept as an unknown node.
@@ -173,7 +175,7 @@ fn filled(operation: &Operation, seed: u64) -> Arguments {
     }
 }
 
-/// Returns the parameters of which a request needs one.
+/// Returns the parameters in `x-at-least-one`.
 fn alternatives(operation: &Operation) -> Vec<Value> {
     let document: Value = serde_json::from_str(rocketchat().provider.openapi).unwrap();
     let documented = &document["paths"][operation.path][operation.method.to_lowercase()];

@@ -1,4 +1,4 @@
-//! Tests that a mismatched entry does not cost the other entries.
+//! Tests that an entry that does not match its type does not hide the others.
 
 use plenary::telnyx::builder::ListRooms;
 use plenary_client::Error;
@@ -15,7 +15,7 @@ fn misfit() -> Value {
 
 /// Returns a page of 10 of 25 rooms.
 ///
-/// Some rooms of page 2 do not match.
+/// Some rooms of page 2 do not match their type.
 fn rooms_with_misfits(request: &ReceivedRequest) -> Value {
     let mut page = room_page(request, 10, 25);
     if page["meta"]["page_number"] == 2 {
@@ -60,7 +60,7 @@ async fn pages_contain_the_entries_that_fit() {
     assert!(pages[1].body().windows(6).any(|window| window == b"sesame"));
 }
 
-/// The offset of the next page counts the misfits, too.
+/// The offset of the next page also counts entries that do not match their type.
 #[tokio::test]
 async fn a_list_by_offset_skips_no_entry_after_a_misfit() {
     let server = Server::start(|request| {

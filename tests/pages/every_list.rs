@@ -103,7 +103,7 @@ fn number(request: &ReceivedRequest, paging: Paging) -> usize {
 fn required(specification: &'static Specification, operation: &Operation, paging: Paging) -> Arguments {
     let (selecting, first) = page_parameter(paging);
     let parameters = specification.requests[operation.id].parameters.iter();
-    // Of the parameters of which at least one is required, the test sets the first.
+    // If at least one of several parameters is required, the test sets the first.
     let document: Value = serde_json::from_str(specification.provider.openapi).unwrap();
     let entry = &document["paths"][operation.path][operation.method.to_lowercase()];
     let alternative = entry["x-at-least-one"][0].as_str();

@@ -15,11 +15,13 @@ pub(crate) struct Body {
 }
 
 /// The limits for reading a body, in bytes after decompression.
+///
+/// The lower limit applies. If both are equal, a longer body is cut off.
 #[derive(Clone, Copy)]
 pub(crate) struct BodyLimits {
-    /// A longer body is an error if this limit is below `kept`.
+    /// A body with more bytes is an error.
     pub(crate) most: usize,
-    /// A longer body is cut off if this limit does not exceed `most`.
+    /// A body with more bytes is cut off.
     pub(crate) kept: usize,
 }
 
@@ -147,9 +149,9 @@ impl Received {
     }
 }
 
-/// Reserves capacity for `more` bytes.
+/// Reserves capacity for `more` bytes, or for the whole body.
 ///
-/// Reserves capacity for the whole body once a quarter of it has arrived.
+/// The whole body gets capacity once a quarter of it has arrived.
 fn reserve(body: &mut BytesMut, more: usize, announced: usize) {
     let length = body.len() + more;
     if length > body.capacity() {

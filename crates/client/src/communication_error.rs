@@ -79,7 +79,9 @@ pub(crate) enum CommunicationFailure {
     Unbuildable(String),
     #[error("the timeout of the attempt elapsed")]
     AttemptTimeout,
-    /// Like a timeout of reqwest, for an attempt that expects a stream.
+    /// The timeout of an attempt that expects a stream.
+    ///
+    /// Other attempts use the timeout of reqwest.
     #[error("the timeout of the attempt elapsed after the request was sent")]
     WholeTimeout,
     #[error("the total timeout of the call elapsed")]

@@ -75,7 +75,7 @@ impl Settings {
     /// - A call is retried at most twice, and waits until the documented rate limits allow it.
     /// - At most 100 requests are in flight at once.
     /// - The user agent is `plenary/<version>`.
-    /// - Plain HTTP is allowed only to this machine.
+    /// - Plain HTTP is allowed only over loopback.
     /// - A response body may be up to 64 MiB long. Only the first MiB of an error response's body is read.
     pub fn new(provider: &'static Provider) -> Self {
         Self {
@@ -186,8 +186,8 @@ impl Settings {
 
     /// Sets the base URL.
     ///
-    /// It replaces the provider's server and the variables of the server. Operations with their own server use it as well, so
-    /// that no request bypasses a proxy or a sandbox.
+    /// It replaces the provider's server and the variables of the server. Operations with their own server use it as
+    /// well, so that no request bypasses a proxy or a sandbox.
     pub fn base_url(&mut self, url: impl Into<String>) {
         self.base_url = Some(url.into());
         self.base_url_from = "base_url";
@@ -366,7 +366,7 @@ impl Settings {
 
     /// Returns the base URLs of operations with their own server, unless the caller set the base URL.
     ///
-    /// An unusable one is an error of the operation, because the client can call the others.
+    /// An unusable URL causes an error only in calls of its operation, because the client can call the others.
     fn servers(&self) -> BTreeMap<&'static str, OwnServer> {
         let operations = self.provider.operations.iter().filter(|_| self.base_url.is_none());
         let own = operations.filter_map(|operation| Some((operation.id, operation.server?)));

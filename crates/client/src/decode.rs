@@ -24,8 +24,8 @@ const KEY: usize = 64;
 /// ```
 ///
 /// The error contains no value of the body. It describes a string only by its length. The path contains keys of the
-/// body, which may be secrets: in the error of a call, the path shows none of the call's credentials and other secrets.
-/// A key is cut off after 64 characters.
+/// body, and a key may be a secret. In the error of a call, the path therefore omits the credentials and other secrets
+/// of the call. A key is cut off after 64 characters.
 #[derive(Clone, PartialEq, Eq)]
 pub struct DecodeError {
     path: String,
@@ -82,7 +82,7 @@ impl DecodeError {
         Self { path: path_of(&steps), steps, line: 0, column: 0, ..self }
     }
 
-    /// Returns the error with other texts for the keys in its path.
+    /// Replaces each key in the path of the error.
     pub(crate) fn with_keys(self, shown: impl Fn(&str) -> String) -> Self {
         let key = |step| match step {
             Step::Key(key) => Step::Key(shown(&key)),

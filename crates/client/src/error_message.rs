@@ -44,7 +44,8 @@ pub(crate) fn error_in_success(response: &Response) -> Option<StatusCode> {
 
 /// Returns true if a body's text can contain a property with this name and value.
 fn has_member(body: &[u8], name: &str, value: &str) -> bool {
-    // A name or a value can also be written with escapes, which `pointed` reads. The name of an item is its position.
+    // This search does not find a name or a value with escapes, but `pointed` does. The text of a list does not contain
+    // the positions of its items, so the search cannot find them either.
     let has_escapes = || [&br"\u"[..], br"\/"].iter().any(|escape| memmem::find(body, escape).is_some());
     if name.bytes().all(|byte| byte.is_ascii_digit()) || has_escapes() {
         return true;

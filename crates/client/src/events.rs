@@ -1,6 +1,6 @@
 //! Reads server-sent events.
 //!
-//! The crates for server-sent events keep an event in memory however large it is, so this module reads them itself.
+//! The crates for server-sent events do not limit the size of an event in memory, so this module reads events itself.
 
 use std::fmt;
 use std::mem::take;
@@ -58,8 +58,8 @@ pub enum EventError {
 
 /// A stream of server-sent events.
 ///
-/// The stream ends when the server ends the response. It does not reconnect. Dropping it closes the connection. A stream holds
-/// no permit for a request in flight, and the timeouts of the client end with the head of the response.
+/// The stream ends when the server ends the response. It does not reconnect. Dropping it closes the connection. A
+/// stream holds no permit for a request in flight, and the timeouts of the client end with the head of the response.
 ///
 /// ```
 /// use plenary_client::Events;

@@ -77,7 +77,7 @@ impl Connection {
         })
     }
 
-    /// Waits for permission to send the first attempt, then returns all attempts.
+    /// Waits for permission to send, then returns the future that sends all attempts.
     #[expect(
         clippy::manual_async_fn,
         reason = "the future of an `async fn` stores each argument twice, and many calls may wait"

@@ -10,7 +10,9 @@ use crate::undocumented::{Undocumented, UndocumentedKind};
 /// Each listed part has a path. In a hostile body, a path can be as long as the body.
 const PATHS: usize = 8;
 
-/// The length of paths that is listed in addition, even for a short body.
+/// The length of listed paths that is allowed in addition to [`PATHS`].
+///
+/// A short body can have long paths.
 const ALWAYS_LISTED: usize = 64 * 1024;
 
 /// The undocumented parts of a body, and the path of the current value.

@@ -61,8 +61,8 @@ impl Provider {
 pub struct Provenance {
     /// The SHA-256 hash of the spec file, in hexadecimal.
     ///
-    /// If the spec is in several files, this is the hash of a line for each: its hash, two spaces and its name. The line
-    /// of the first file has no name, and the other lines are in the order of the names.
+    /// If the spec is in several files, this is the hash of a line for each: its hash, two spaces and its name. The
+    /// line of the first file has no name, and the other lines are in the order of the names.
     pub sha256: &'static str,
     /// The version of `plenary-codegen`.
     pub codegen: &'static str,

@@ -119,8 +119,8 @@ const MOST: u64 = 2 * FULL;
 
 /// The budget that all retries of a client share.
 ///
-/// tower has such a budget, but a retry that is not sent could not return its cost to it: the cost would be added again
-/// when the time has already restored it.
+/// tower has such a budget, but it cannot take back the cost of a retry that is not sent. The cost would count twice if
+/// time has already restored it.
 #[derive(Clone)]
 pub(crate) struct Budget(Arc<Mutex<Balance>>);
 
@@ -129,7 +129,7 @@ struct Balance {
     available: u64,
     /// The amount available if only the sent retries had been withdrawn.
     ///
-    /// A returned cost raises the available amount at most to this one.
+    /// A returned cost raises the available amount at most to this amount.
     unspent: u64,
     updated: Instant,
 }

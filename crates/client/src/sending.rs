@@ -1,4 +1,4 @@
-//! Tells when a request is sent.
+//! Detects when a request is sent.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -12,8 +12,9 @@ use crate::rate_limit::UsedSlot;
 
 /// A request that is sent once it has a connection.
 ///
-/// reqwest does not tell whether a request that failed was sent. In particular, a timeout can elapse before and after
-/// that. The request's body tells it: hyper asks a body for its content only when it writes the request.
+/// reqwest does not report whether a failed request was sent. For example, a timeout can elapse before or after a
+/// request is sent. The body of the request detects it, because hyper asks a body for its content only when it writes
+/// the request.
 pub(crate) struct Sending {
     is_sent: AtomicBool,
     /// The slot of the operation's rate limit, if there is a limit.
@@ -73,7 +74,7 @@ impl http_body::Body for Watched {
 
     /// Called just before the head of the request is written.
     ///
-    /// Nothing else tells when a request without a body is sent.
+    /// For a request without a body, no other call shows when it is sent.
     fn is_end_stream(&self) -> bool {
         self.sending.begin();
         self.body.is_end_stream()

@@ -54,7 +54,7 @@ impl<'de, A: SeqAccess<'de>> Tries<'_, A> {
     }
 }
 
-/// The member of a union that fits a value best, while the members are tried.
+/// The best member of a union so far, while its members are tried.
 ///
 /// Keeps at most one member in memory, in addition to the one that is tried.
 #[doc(hidden)]

@@ -239,7 +239,7 @@ pub fn decode_additional<'de, T: Exact, A: MapAccess<'de>>(
 
 /// Encodes the additional properties that are not set otherwise.
 ///
-/// Returns a function that tells which properties are then set.
+/// Returns a function that returns true for the properties that are then set.
 #[doc(hidden)]
 pub fn encode_additional<'a, T: Exact, M: SerializeMap>(
     additional: &'a BTreeMap<String, T>,

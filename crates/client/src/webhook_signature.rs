@@ -29,7 +29,7 @@ pub struct WebhookSignature {
     pub message: &'static [MessagePart],
     /// The maximum age of a webhook in seconds.
     ///
-    /// The time of a webhook can be as far in the future.
+    /// The time of a webhook can also be this far in the future.
     pub tolerance_s: u32,
     /// The form of the key.
     pub key: WebhookKeyForm,
@@ -40,7 +40,7 @@ pub struct WebhookSignature {
 pub enum SignatureScheme {
     /// Ed25519. The key is the provider's public key.
     Ed25519,
-    /// HMAC with SHA-256. The key is a secret that the provider knows, too.
+    /// HMAC with SHA-256. The key is a secret that you share with the provider.
     HmacSha256,
 }
 

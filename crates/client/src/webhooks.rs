@@ -20,7 +20,7 @@ use crate::webhook_signature::{
     KeyEncoding, MessagePart, SignatureEncoding, SignatureForm, SignatureScheme, WebhookSignature,
 };
 
-/// The most signatures in a header that are verified.
+/// The maximum number of signatures in a header.
 ///
 /// Providers send one, or two while a key is replaced.
 const MOST_SIGNATURES: usize = 16;
@@ -50,8 +50,8 @@ pub trait SignedWebhooks {
 /// }
 /// ```
 ///
-/// Signatures are compared in constant time. A webhook can arrive more than once, so ignore the ids that you know.
-/// `Debug` shows no keys.
+/// Signatures are compared in constant time. A webhook can arrive more than once, so ignore the ids that you have
+/// already handled. `Debug` shows no keys.
 pub struct Webhooks<P> {
     keys: Vec<Key>,
     tolerance: Duration,
@@ -111,7 +111,8 @@ impl<P: SignedWebhooks> Webhooks<P> {
 
     /// Sets how old a webhook can be, and how far its time can be in the future.
     ///
-    /// The default is in the spec, usually five minutes. A longer time makes it easier to send a recorded webhook again.
+    /// The default is in the spec, usually five minutes. A longer time makes it easier to send a recorded webhook
+    /// again.
     #[must_use]
     pub fn tolerance(mut self, tolerance: Duration) -> Self {
         self.tolerance = tolerance;

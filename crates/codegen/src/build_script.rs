@@ -7,8 +7,9 @@ use crate::{Adoption, GenerateError, Selection, Warning, generate, generate_docu
 
 /// Generates the client of the current package into `OUT_DIR/codegen.rs`.
 ///
-/// The name of the provider is the name of the package without the prefix `plenary-`. Its spec is `<provider>.yaml` in the
-/// directory `specs`. Cargo runs the build script again when the spec changes. The build error has one line for each finding.
+/// The name of the provider is the name of the package without the prefix `plenary-`. Its spec is `<provider>.yaml` in
+/// the directory `specs`. cargo runs the build script again when the spec changes. The build error has one line for
+/// each finding.
 ///
 /// ```no_run
 /// fn main() -> std::process::ExitCode {
@@ -21,14 +22,14 @@ pub fn build_script(specs: impl AsRef<Path>) -> ExitCode {
 
 /// The build script of your own crate, which generates the client of any OpenAPI document.
 ///
-/// The document can be of version 2.0 to 3.2, in YAML or JSON, and can refer to files beside it. The client is written to
-/// `OUT_DIR/codegen.rs`, and includes everything that the document describes. Each part that the client lacks is a warning of
-/// cargo. The build error has one line for each problem. Cargo runs the build script again when a file in the document's
-/// directory or an overlay changes. Keep the document in a directory of its own: in the package's directory, cargo only looks
-/// at the document itself.
+/// The document can be Swagger 2.0 or OpenAPI 3.0 to 3.2, in YAML or JSON, and can refer to files beside it. The client
+/// is written to `OUT_DIR/codegen.rs`. cargo prints a warning for each part of the document that the client does not
+/// have. The build error has one line for each problem. cargo runs the build script again when a file in the document's
+/// directory or an overlay changes. Keep the document in a directory of its own, because cargo watches only the
+/// document itself if it is in the package's directory.
 ///
-/// The name of the provider is the name of the package without the prefix `plenary-`. It is part of the environment variables
-/// that configure the client.
+/// The name of the provider is the name of the package without the prefix `plenary-`. It is part of the environment
+/// variables that configure the client.
 ///
 /// ```no_run
 /// // build.rs
@@ -45,9 +46,9 @@ pub fn build_script(specs: impl AsRef<Path>) -> ExitCode {
 /// include!(concat!(env!("OUT_DIR"), "/codegen.rs"));
 /// ```
 ///
-/// The crate needs the dependencies `chrono`, `plenary-client`, `reqwest`, `serde_json` and `uuid`. For multipart bodies, it
-/// also needs the feature `multipart` of `plenary-client`. It can have the features `components`, `schemars` and `webhooks`, as
-/// the crates of our providers do. `examples/own-api` in the repository is such a crate.
+/// The crate needs the dependencies `chrono`, `plenary-client`, `reqwest`, `serde_json` and `uuid`. For multipart
+/// bodies, it also needs the feature `multipart` of `plenary-client`. It can have the features `components`, `schemars`
+/// and `webhooks`, like the crates of our providers. `examples/own-api` in the repository is such a crate.
 #[derive(Clone, Debug)]
 pub struct BuildScript {
     document: PathBuf,
@@ -74,7 +75,7 @@ impl BuildScript {
         Self { selection, ..self }
     }
 
-    /// Generates the client, and tells cargo the result.
+    /// Generates the client, and reports the result to cargo.
     #[must_use = "cargo sees an error only in the exit code"]
     pub fn run(&self) -> ExitCode {
         finish(self.generate())
@@ -129,7 +130,7 @@ fn write(code: &str) -> Result<(), GenerateError> {
     std::fs::write(&target, code).map_err(|source| GenerateError::File { path: target.display().to_string(), source })
 }
 
-/// Tells cargo the errors.
+/// Reports the errors to cargo.
 fn finish(outcome: Result<(), GenerateError>) -> ExitCode {
     let Err(error) = outcome else { return ExitCode::SUCCESS };
     for line in error.lines() {

@@ -14,9 +14,10 @@ use crate::provenance::sha256_of;
 
 /// Checks a foreign document together with the files beside it.
 ///
-/// Checks OpenAPI 3.0 and Swagger 2.0 with the rules of the gate that apply to foreign documents. [`adopt`](crate::adopt) rewrites
-/// OpenAPI 3.1 and 3.2 for the gate, so this function reports only faults of the document itself: keys and values that OpenAPI
-/// does not define, references without a target, repeated operation ids, and paths without their parameters.
+/// Checks OpenAPI 3.0 and Swagger 2.0 with the rules of the gate that apply to foreign documents.
+/// [`adopt`](crate::adopt) rewrites OpenAPI 3.1 and 3.2 for the gate, so this function reports only faults of the
+/// document itself: keys and values that OpenAPI does not define, references without a target, repeated operation ids,
+/// and paths without their parameters.
 ///
 /// # Errors
 ///

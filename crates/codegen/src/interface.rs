@@ -1,7 +1,7 @@
 //! The interface of a generated client as data: the items that users can refer to.
 //!
-//! The interface has the same names and types as the code, because both use the same model. `cargo specs diff` compares two
-//! interfaces.
+//! The interface has the same names and types as the code, because both use the same model. `cargo specs diff` compares
+//! two interfaces.
 
 use std::collections::BTreeMap;
 

@@ -10,8 +10,8 @@
 //!   write     writes the formatted code of the client: these parts, our own `send`, the types and everything else
 //! ```
 //!
-//! Each step is a module with one function. Data flows down this list and never back. No input makes a step panic. A finding
-//! names the file, the line, the rule and the fix.
+//! Each step is a module with one function. Data flows down this list and never back. No input makes a step panic. A
+//! finding names the file, the line, the rule and the fix.
 //!
 //! ```
 //! let error = plenary_codegen::generate("specs/mine.yaml", "mine", "openapi: 3.0.3\npathes: {}").unwrap_err();

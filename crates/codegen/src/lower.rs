@@ -1,7 +1,8 @@
 //! Lowers a document to a simpler document for progenitor, and to the model of the client.
 //!
-//! The document for progenitor contains only operations, each with plain parameters and at most one named body. The [`Model`]
-//! contains the types, status codes and bounds, which progenitor cannot express. `write` generates code from them.
+//! The document for progenitor contains only operations, each with plain parameters and at most one named body. The
+//! [`Model`] contains the types, status codes and bounds, which progenitor cannot express. `write` generates code from
+//! them.
 
 use std::collections::{BTreeMap, BTreeSet};
 

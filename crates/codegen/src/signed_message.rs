@@ -12,7 +12,7 @@ pub(crate) enum MessagePart {
 impl MessagePart {
     /// Reads a message such as `{timestamp}|{body}`.
     ///
-    /// Returns the name of the first part that is unknown as an error.
+    /// Returns an error with the name of the first unknown part.
     pub(crate) fn read(message: &str) -> Result<Vec<Self>, String> {
         let mut parts = Vec::new();
         let mut rest = message;

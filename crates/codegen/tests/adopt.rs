@@ -814,7 +814,7 @@ fn extensions_of_other_tools_are_used_or_named() {
     assert_eq!(client(&document), (true, vec![String::from(truth)]));
     document["paths"]["/rooms"]["get"]["x-paging"] =
         json!({ "style": "offset", "items": "/data", "response": { "total": "/total" } });
-    // The wrong extension costs only itself.
+    // Only the invalid extension is ignored.
     assert_eq!(client(&document), (true, vec![String::from(truth), format!("{get}/x-paging")]));
 }
 

@@ -1,4 +1,4 @@
-//! Tests that no keyword of a schema is lost in silence.
+//! Tests that no keyword of a schema is lost without a warning.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 

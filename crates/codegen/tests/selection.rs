@@ -48,7 +48,7 @@ fn a_selection_keeps_what_it_names_and_what_that_needs() {
     assert!(!schemas.contains(&"Truck") && !schemas.contains(&"Broken"), "{schemas:?}");
     assert!(document["x-webhook-bodies"].get("parcelArrived").is_some());
     assert!(document["x-webhook-bodies"].get("truckLeft").is_none());
-    // All other parts of the document are gone, so that their problems give no warning.
+    // The problems of all other parts cause no warnings, because these parts are gone.
     assert_eq!(losses(&by_tag), Vec::<String>::new());
 
     let whole = adopted("selection.yaml", &[], &[], &[]).unwrap();
@@ -61,7 +61,7 @@ fn a_selection_is_the_union_of_its_three_parts() {
         let adopted = adopted("selection.yaml", operations_, tags, paths).unwrap();
         operations(adopted.document.value()).into_iter().map(String::from).collect::<Vec<_>>()
     };
-    // By the id, by the method and the path, by the name of the client's method, and by the path.
+    // Selects by the id, by the method and the path, by the name of the client's method, and by the path.
     assert_eq!(ids(&["listParcels"], &[], &[]), ["list_parcels"]);
     assert_eq!(ids(&["POST /parcels"], &[], &[]), ["post_parcels"]);
     assert_eq!(ids(&["post_parcels"], &[], &[]), ["post_parcels"]);

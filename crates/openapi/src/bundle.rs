@@ -34,8 +34,8 @@ const MOST_OBJECTS: usize = 1_000_000;
 
 /// A document in one piece: its references to other files, anchors and ids are references to its own parts.
 ///
-/// Schemas and other shareable parts of other files become components. Other parts replace the reference to them. A document in
-/// Swagger 2.0 is converted to OpenAPI 3.0.
+/// Schemas and other shareable parts of other files become components. Other parts replace the reference to them. A
+/// document in Swagger 2.0 is converted to OpenAPI 3.0.
 #[derive(Debug)]
 pub struct Bundle {
     /// The bundled document, if it differs from the first file.
@@ -91,9 +91,9 @@ pub struct Origin {
 impl Bundle {
     /// Reads a document, and bundles it with the files beside it.
     ///
-    /// `path` is the path of the document. Only files in its directory and below are read, after following symbolic links.
-    /// Without a path, no file is read. Nothing is read from the network. The files may have 64 MB in total, and there may be
-    /// 10,000 of them. A reference whose target was not found stays as it is.
+    /// `path` is the path of the document. Only files in its directory and below are read, after following symbolic
+    /// links. Without a path, no file is read. Nothing is read from the network. The files may have 64 MB in total, and
+    /// there may be 10,000 of them. A reference whose target was not found stays as it is.
     ///
     /// ```
     /// use plenary_openapi::Bundle;
@@ -146,7 +146,9 @@ impl Bundle {
         }
     }
 
-    /// Returns the overlays that name their document by a URL, which was not compared, and these URLs.
+    /// Returns the overlays whose `extends` was not compared with the document.
+    ///
+    /// Each overlay comes with its `extends`.
     pub fn unchecked_extends(&self) -> &[(String, String)] {
         &self.unchecked_extends
     }
@@ -267,10 +269,12 @@ impl From<Value> for Bundle {
     }
 }
 
-/// The references of JSON Schema that another schema around theirs can redirect.
+/// The references of JSON Schema whose target depends on the schemas around them.
 const DYNAMIC: [&str; 2] = ["$dynamicRef", "$recursiveRef"];
 
-/// Returns true if a document has a reference that is not a JSON pointer, or that leads through another reference.
+/// Returns true if a document has references that must be bundled.
+///
+/// These are references that are not plain JSON pointers, dynamic references, and references with keys next to them.
 fn needs_bundling(value: &Value) -> bool {
     match value {
         Value::Object(keys) => {
@@ -516,9 +520,9 @@ impl Bundler {
         keys.iter().map(inside).collect()
     }
 
-    /// Returns a schema with a `$ref` instead of a dynamic reference, if the target of the latter is known.
+    /// Replaces a dynamic reference with a `$ref`, if its target is known.
     ///
-    /// No other schema redirects the reference here, because each component has one type.
+    /// The schemas around it do not change the target, because each component has one type.
     fn settled(&mut self, keys: &Map<String, Value>, at: &At) -> Option<Map<String, Value>> {
         let key = DYNAMIC.into_iter().find(|key| keys.contains_key(*key))?;
         let text = match (key, keys.get(key)?.as_str()?, &at.recursive) {

@@ -97,8 +97,9 @@ impl ChainRequest<'_> {
 
 /// Returns the requests that an operation needs, in sending order.
 ///
-/// The last request is the operation itself. Each request contains its required parameters, its body if the body is required,
-/// and the values that links set. A value comes from a link if possible, then from an example, then from a sample of the schema.
+/// The last request is the operation itself. Each request contains its required parameters, its body if the body is
+/// required, and the values that links set. A value comes from a link if possible, then from an example, then from a
+/// sample of the schema.
 ///
 /// ```
 /// use serde_json::json;

@@ -34,8 +34,8 @@ pub enum Unions {
 /// Converts a schema and its referenced schemas to JSON Schema 2020-12.
 ///
 /// The result contains only keywords that a validator checks. It omits descriptions, examples, defaults and extensions.
-/// `nullable` and the flags `exclusiveMinimum` and `exclusiveMaximum` become their equivalents in JSON Schema. `int32` and
-/// `uint64` add bounds. Formats stay in the result for validators that check them.
+/// `nullable` and the flags `exclusiveMinimum` and `exclusiveMaximum` become their equivalents in JSON Schema. `int32`
+/// and `uint64` add bounds. Formats stay in the result for validators that check them.
 ///
 /// ```
 /// use plenary_openapi::{Strictness, json_schema};

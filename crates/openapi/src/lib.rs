@@ -19,8 +19,8 @@
 //! | convert a schema for a JSON Schema validator | [`json_schema`] |
 //! | create a value that a schema allows | [`sample`], [`sample_component`], [`sample_with_parts`] |
 //!
-//! The functions accept a document as plain JSON. Documents are untrusted input: no document makes a function panic. The size
-//! of a document limits the time and memory that a function needs.
+//! The functions accept a document as plain JSON. Documents are untrusted input: no document makes a function panic.
+//! The size of a document limits the time and memory that a function needs.
 //!
 //! ```
 //! let document = plenary_openapi::read("

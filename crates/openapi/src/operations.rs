@@ -124,7 +124,8 @@ impl<'d> DocumentedOperation<'d> {
 
     /// Iterates over the parameters of the path item and of the operation.
     ///
-    /// The parameters of the path item come first, except overridden ones. Skips parameters without a name or a location.
+    /// The parameters of the path item come first, except overridden ones. Skips parameters without a name or a
+    /// location.
     pub fn parameters(&self) -> impl Iterator<Item = Result<DocumentedParameter<'d>, ReferenceError>> {
         let lists = [&self.item, &self.node].into_iter().filter_map(|holder| holder.get("parameters"));
         let all: Vec<Node<'d>> = lists.flat_map(|list| list.items().collect::<Vec<_>>()).collect();
@@ -230,8 +231,8 @@ impl<'d> DocumentedContent<'d> {
 
     /// Iterates over the names and values of the examples.
     ///
-    /// The value of `example` comes first, with an empty name. Follows references. Skips examples with an `externalValue` and
-    /// examples with an unresolved reference.
+    /// The value of `example` comes first, with an empty name. Follows references. Skips examples with an
+    /// `externalValue` and examples with an unresolved reference.
     pub fn examples(&self) -> impl Iterator<Item = (&'d str, Node<'d>)> {
         examples(&self.node)
     }

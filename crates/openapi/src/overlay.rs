@@ -1,7 +1,7 @@
 //! Overlays: files that change a document without editing it.
 //!
-//! Supports version 1.0 and 1.1 of the Overlay Specification, except `copy`. Some mistakes that the specification allows are
-//! errors here: a target that selects nothing, and an action without an effect.
+//! Supports version 1.0 and 1.1 of the Overlay Specification, except `copy`. Some mistakes that the specification
+//! allows are errors here: a target that selects nothing, and an action without an effect.
 
 use std::path::Path;
 
@@ -114,7 +114,7 @@ impl Overlay {
 
     /// Checks that the overlay was written for a document, if it names one by a relative path.
     ///
-    /// Returns false if the overlay names a document by a URL, which cannot be compared.
+    /// Returns false if `extends` cannot be compared, because it is a URL or the document has no path.
     ///
     /// # Errors
     ///

@@ -135,8 +135,8 @@ fn decoded(part: &str) -> Cow<'_, str> {
 
 /// Follows a reference, or returns the value unchanged if it is not a reference.
 ///
-/// Supports references to schemas, responses, parameters, request bodies, headers, examples, links, callbacks, security schemes
-/// and path items.
+/// Supports references to schemas, responses, parameters, request bodies, headers, examples, links, callbacks, security
+/// schemes and path items.
 ///
 /// ```
 /// use serde_json::json;

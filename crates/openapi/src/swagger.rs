@@ -127,7 +127,9 @@ impl<'a> Converter<'a> {
         schemas::schema(schema)
     }
 
-    /// Subtracts the cost of a copy from the budget. Returns false if the budget does not suffice.
+    /// Subtracts the cost of a copy from the budget.
+    ///
+    /// Returns false if the budget is too small.
     fn spend(&mut self, cost: usize, old: &str) -> bool {
         let rest = self.budget.checked_sub(cost);
         match rest {

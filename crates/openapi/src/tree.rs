@@ -39,8 +39,8 @@ impl Mark {
 impl Tree {
     /// Returns the position of a node, or of its innermost existing parent.
     ///
-    /// The position of a value in an object is the position of its key. In a tree that was not read from a file, every position
-    /// is line 1, column 1.
+    /// The position of a value in an object is the position of its key. In a tree that was not read from a file, every
+    /// position is line 1, column 1.
     pub fn place(&self, pointer: &str) -> Place {
         let places = self.places.get_or_init(|| self.index());
         let mut pointer = pointer;

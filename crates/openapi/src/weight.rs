@@ -5,7 +5,9 @@ use serde_json::Value;
 /// The number of bytes of text that cost as much as a value.
 const TEXT: usize = 64;
 
-/// Returns the number of values in a value, with the length of its texts.
+/// Returns the cost of copying a value.
+///
+/// Each value in it costs 1, and so do each [`TEXT`] bytes of a text.
 pub(crate) fn weight(value: &Value) -> usize {
     let inner: usize = match value {
         Value::Object(keys) => keys.iter().map(|(key, value)| key.len() / TEXT + weight(value)).sum(),

@@ -1,6 +1,6 @@
 //! Tests for documents of several files, and for documents in Swagger 2.0.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
 use std::path::{Path, PathBuf};

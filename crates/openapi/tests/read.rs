@@ -1,6 +1,6 @@
 //! Tests for reading YAML and JSON, and for the positions of nodes.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::fs;
 

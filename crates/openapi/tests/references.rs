@@ -1,6 +1,6 @@
 //! Tests for references, and for operations that contain references.
 
-#![allow(clippy::unwrap_used, reason = "a test ends where it fails")]
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use plenary_openapi::{
     Node, ReferenceError, component_of, content, follow, follow_text, operation, operations, preferred, reference_to,

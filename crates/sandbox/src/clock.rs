@@ -13,7 +13,8 @@ const LAST_SECOND: i64 = 253_370_678_400;
 
 /// The clock of a sandbox, for timestamps, expiry and scheduled changes.
 ///
-/// Clones share their time, so [`advance`](Self::advance) moves all of them. A test advances the clock instead of waiting.
+/// Clones share their time, so [`advance`](Self::advance) moves all of them. A test advances the clock instead of
+/// waiting.
 ///
 /// ```
 /// use std::time::Duration;

@@ -25,8 +25,8 @@
 //!
 //! # In your tests
 //!
-//! Start a sandbox in each test, and give the code under test a client that calls it. Sandboxes share no records, so tests
-//! can run in parallel. Tests advance the clock instead of waiting.
+//! Start a sandbox in each test, and give the code under test a client that calls it. Sandboxes share no records, so
+//! tests can run in parallel. Tests advance the clock instead of waiting.
 //!
 //! Telnyx: participants join with the tokens that your code creates. A token works until it expires.
 //!

@@ -43,7 +43,7 @@ pub(crate) struct Dialect {
     pub(crate) capital_booleans: bool,
     /// The provider requires a scheme in values with `format: uri`, so it refuses relative and empty URLs.
     pub(crate) absolute_uris: bool,
-    /// Query parameters, by operation and name, of which the provider does not check the enum.
+    /// Query parameters whose enum the provider does not check, by operation and name.
     pub(crate) open_enums: &'static [(&'static str, &'static str)],
 }
 

@@ -75,7 +75,8 @@ pub(crate) async fn read(
     let request = Value::from(request);
     let mut problems = validation::problems(&operation.request, &request);
     problems.retain(|problem| !is_open_enum(operation, dialect, problem));
-    // An unknown text in a form is ignored, but an unknown file is not. The providers that refuse one read only the first.
+    // Undocumented text fields of a form are ignored. A provider that refuses undocumented files reads only the first
+    // file.
     let is_unknown = |file: &&File| dialect.rejects_undocumented && !operation.body_properties.contains(&file.field);
     let unknown = files.first().filter(is_unknown);
     problems.extend(unknown.map(|file| Problem::body(&file.field, Fault::Undocumented)));

@@ -43,7 +43,7 @@ pub(crate) const DIALECT: Dialect = Dialect {
     rejects_undocumented: true,
     capital_booleans: false,
     absolute_uris: false,
-    // The server only searches for these texts.
+    // The server accepts any value, because it only searches for the value.
     open_enums: &[("rooms_members_ordered_by_role", "status")],
 };
 
@@ -162,7 +162,7 @@ impl Provider for RocketChat {
                 json(StatusCode::BAD_REQUEST, error_body("invalid-params", &message))
             }
             Refusal::Malformed(part) => json(StatusCode::BAD_REQUEST, error_body("invalid-params", part.requirement())),
-            // The operations since 8.9.0 respond to a missing call with 404.
+            // The operations that Rocket.Chat 8.9.0 added respond with 404 if the call is missing.
             Refusal::Missing if operation.example(StatusCode::NOT_FOUND, "call").is_some() => {
                 json(StatusCode::NOT_FOUND, json!({"success": false, "error": "Resource not found"}))
             }
@@ -196,7 +196,7 @@ impl Provider for RocketChat {
         json(StatusCode::METHOD_NOT_ALLOWED, json!({"success": false, "error": "Method not allowed"}))
     }
 
-    // The URLs of uploaded files.
+    // Serves uploaded files at their URLs.
     fn undocumented(&self, path: &str, headers: &HeaderMap, credentials: &Credentials) -> Option<Response> {
         let id = path.strip_prefix(UPLOADS)?.split('/').next()?;
         let state = self.state(self.clock.now());

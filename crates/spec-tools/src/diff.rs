@@ -95,8 +95,8 @@ impl Diff {
 
 /// Compares two files, directories or git revisions, or `.` (the working tree).
 ///
-/// Revisions belong to the repository that contains `directory`. If `provider` is set, compares only this provider, and reads
-/// a file as the spec of this provider.
+/// Revisions belong to the repository that contains `directory`. If `provider` is set, compares only this provider, and
+/// reads a file as the spec of this provider.
 ///
 /// ```no_run
 /// let diff = plenary_spec_tools::diff(".".as_ref(), "HEAD~1", "HEAD", None)?;
@@ -132,7 +132,7 @@ pub fn diff(directory: &Path, old: &str, new: &str, provider: Option<&str>) -> R
     Ok(diff)
 }
 
-/// Reads a spec as a third-party document.
+/// Reads a spec as a foreign document.
 ///
 /// An old revision of a spec may predate some conventions of `specs/`.
 fn read(file: &str, provider: &str, text: &str) -> Result<Item, Findings> {

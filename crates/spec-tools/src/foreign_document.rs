@@ -1,4 +1,4 @@
-//! Reads and adopts a third-party document.
+//! Reads and adopts a foreign document.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -8,7 +8,7 @@ use plenary_codegen::{AdoptError, Adopted, Adoption, Selection, Warning};
 
 use crate::wrong_usage::WrongUsage;
 
-/// A third-party document that was adopted.
+/// A foreign document that was adopted.
 #[derive(Debug)]
 pub(crate) struct ForeignDocument {
     pub(crate) adopted: Adopted,
@@ -16,7 +16,7 @@ pub(crate) struct ForeignDocument {
     pub(crate) losses: Vec<String>,
 }
 
-/// The changes to a third-party document before its client is generated.
+/// The changes to a foreign document before its client is generated.
 ///
 /// ```
 /// use plenary_spec_tools::DocumentChanges;
@@ -51,7 +51,8 @@ impl ForeignDocument {
     ///
     /// # Errors
     ///
-    /// Returns [`WrongUsage`] if a part of the selection matches nothing. Returns another error if the document cannot be adopted.
+    /// Returns [`WrongUsage`] if a part of the selection matches nothing. Returns another error if the document cannot
+    /// be adopted.
     pub(crate) fn read(file: &Path, provider: &str, changes: &DocumentChanges) -> Result<Self> {
         let document = text(file)?;
         let mut adoption = Adoption::of(file, provider, &document).select(changes.selection.clone());

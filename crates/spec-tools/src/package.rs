@@ -1,7 +1,8 @@
 //! `cargo specs package`: writes crates that can be published.
 //!
-//! The crates of the workspace cannot be published unchanged. Their build script and specs are outside of their directories, so
-//! cargo does not pack them. Users would also compile the generator. The packaged crates contain the generated code instead.
+//! The crates of the workspace cannot be published unchanged. Their build script and specs are outside of their
+//! directories, so cargo does not pack them. Users would also compile the generator. The packaged crates contain the
+//! generated code instead.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -35,7 +36,7 @@ use members::Members;
 /// ```
 #[derive(Clone, Debug, Default)]
 pub struct Packaging {
-    /// A third-party OpenAPI document to package. Default: the facade and its crates.
+    /// A foreign OpenAPI document to package. Default: the facade and its crates.
     pub spec: Option<PathBuf>,
     /// The name of the document's crate. Default: `plenary-` and the file name.
     pub name: Option<String>,
@@ -58,18 +59,18 @@ pub struct Packaged {
     pub directory: PathBuf,
     /// The number of files in the crate.
     pub files: usize,
-    /// The parts of a third-party document that the crate omits.
+    /// The parts of a foreign document that the crate omits.
     ///
     /// Each entry contains a JSON pointer.
     pub losses: Vec<String>,
-    /// The report about a third-party document, if it was requested.
+    /// The report about a foreign document, if it was requested.
     pub report: Option<Report>,
 }
 
 /// Writes crates for `cargo package --workspace`.
 ///
-/// The crates have no build script, no generator and no paths to files outside of the directory. Generates all files before it
-/// writes the first one.
+/// The crates have no build script, no generator and no paths to files outside of the directory. Generates all files
+/// before it writes the first one.
 ///
 /// ```no_run
 /// use plenary_spec_tools::{Packaging, Workspace, package};
@@ -82,8 +83,8 @@ pub struct Packaged {
 ///
 /// # Errors
 ///
-/// Returns [`WrongUsage`](crate::WrongUsage) if the name, the directory or the selection is unusable. Returns another error if the gate rejects
-/// the document, or if a file cannot be read or written.
+/// Returns [`WrongUsage`](crate::WrongUsage) if the name, the directory or the selection is unusable. Returns another
+/// error if the gate rejects the document, or if a file cannot be read or written.
 pub fn package(workspace: &Workspace, packaging: &Packaging) -> Result<Vec<Packaged>> {
     let directory = packaging.destination.clone().unwrap_or_else(|| workspace.package_directory());
     let destination = Destination::open(workspace, &directory)?;

@@ -31,20 +31,20 @@ use files::{golden_file, spec};
 pub struct Changed {
     /// The files that were written or removed, relative to the workspace.
     pub files: Vec<String>,
-    /// The parts of a third-party document that the spec omits.
+    /// The parts of a foreign document that the spec omits.
     pub losses: Vec<String>,
 }
 
 /// Adds a provider from an OpenAPI document.
 ///
-/// Copies a document unchanged if it follows the conventions of `specs/`, and converts any other document. Generates all files
-/// before it writes the first one. If cargo rejects the workspace, restores all files. `changes` apply to a third-party
-/// document before the conversion.
+/// Copies a document unchanged if it follows the conventions of `specs/`, and converts any other document. Generates
+/// all files before it writes the first one. If cargo rejects the workspace, restores all files. `changes` apply to a
+/// foreign document before the conversion.
 ///
 /// # Errors
 ///
-/// Returns [`WrongUsage`] if the name is unusable. Returns another error if the gate rejects the document, or if a file cannot be
-/// read or written.
+/// Returns [`WrongUsage`] if the name is unusable. Returns another error if the gate rejects the document, or if a file
+/// cannot be read or written.
 pub fn add_provider(
     workspace: &Workspace,
     name: &str,
@@ -75,8 +75,8 @@ pub fn add_provider(
 ///
 /// # Errors
 ///
-/// Returns [`WrongUsage`] if the provider is unknown, if code still uses it, or if its crate has other files. Returns another
-/// error if a file cannot be read, written or removed.
+/// Returns [`WrongUsage`] if the provider is unknown, if code still uses it, or if its crate has other files. Returns
+/// another error if a file cannot be read, written or removed.
 pub fn remove_provider(workspace: &Workspace, name: &str, is_dry_run: bool) -> Result<Changed> {
     if !workspace.root().join(spec(name)).is_file() {
         let providers = workspace.providers()?.join(", ");

@@ -21,7 +21,7 @@ pub struct Workspace {
 impl Workspace {
     /// Finds the workspace that contains the current directory.
     ///
-    /// Outside of a workspace, returns a snapshot of the parts that [`package`](crate::package()) needs for a third-party
+    /// Outside of a workspace, returns a snapshot of the parts that [`package`](crate::package()) needs for a foreign
     /// document. It was taken when this tool was built, and has no specs.
     ///
     /// # Errors

@@ -104,7 +104,7 @@ fn a_line_about_a_difference_that_is_gone_is_stale() {
     let stale: Vec<&str> = found.stale.iter().map(|stale| &*stale.pointer).collect();
     let expected = [
         "/components/schemas/Berth/properties/depth/x-truth/missing-on-page",
-        // No parameter on this page is only on the page.
+        // The page no longer has a parameter that our spec does not have.
         "/paths/~1api~1v1~1berths.list/get/x-truth/extra-on-page",
     ];
     assert_eq!(stale, expected);

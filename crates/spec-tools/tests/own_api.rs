@@ -59,7 +59,7 @@ fn a_crate_outside_of_the_workspace_generates_its_client() {
     let formatted = run(&["fmt", "--check"]);
     assert!(formatted.status.success(), "{}", shown(&formatted));
 
-    // A part that the client lacks is a warning, also in a file beside the document.
+    // cargo warns about a part that the client does not have, even if it is in a file beside the document.
     let schemas = directory.path().join("api/schemas.yaml");
     let text = fs::read_to_string(&schemas).unwrap();
     fs::write(&schemas, text.replace("meters: {type: number}", "meters: {type: number, not: {const: 0}}")).unwrap();
@@ -70,7 +70,7 @@ fn a_crate_outside_of_the_workspace_generates_its_client() {
         shown(&warned)
     );
 
-    // A problem of the document is an error of the build.
+    // A problem in the document makes the build fail.
     fs::write(directory.path().join("api/openapi.yaml"), "openapi: 3.1.0\npaths: [").unwrap();
     let failed = run(&["check", &places[0], &places[1]]);
     assert!(!failed.status.success() && shown(&failed).contains("api/openapi.yaml:3:1: "), "{}", shown(&failed));

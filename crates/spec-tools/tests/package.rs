@@ -40,9 +40,9 @@ fn download(directory: &Path) {
 
 /// Packs the crates of a directory for a registry, and unpacks them elsewhere.
 ///
-/// Skips cargo's verification, because the user's program compiles the crates anyway. In a shared target directory, cargo would
-/// use the first `plenary-client` of this version that it unpacked there. In a new target directory, it would compile the
-/// dependencies again.
+/// Skips cargo's verification, because the user's program compiles the crates anyway. In a shared target directory,
+/// cargo would use the first `plenary-client` of this version that it unpacked there. In a new target directory, it
+/// would compile the dependencies again.
 fn packed(directory: &Path) -> TempDir {
     let packing = tempfile::tempdir().unwrap();
     let target = packing.path().to_str().unwrap();

@@ -1,7 +1,7 @@
 //! Clients of documents that test the code generator.
 //!
-//! The client in the crate root is generated from a spec with constructs that no provider's spec contains. The modules contain
-//! clients of foreign documents, which do not follow the conventions of `specs/`.
+//! The client in the crate root is generated from a spec with constructs that no provider's spec contains. The modules
+//! contain clients of foreign documents, which do not follow the conventions of `specs/`.
 
 include!(concat!(env!("OUT_DIR"), "/codegen.rs"));
 
@@ -47,19 +47,19 @@ pub mod sloppy {
     include!(concat!(env!("OUT_DIR"), "/sloppy.rs"));
 }
 
-/// The client of an OpenAPI 3.0 document whose examples must come back equal.
+/// The client of an OpenAPI 3.0 document whose examples recoding must not change.
 #[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod equal_three_zero {
     include!(concat!(env!("OUT_DIR"), "/equal-three-zero.rs"));
 }
 
-/// The client of an OpenAPI 3.1 document whose examples must come back equal.
+/// The client of an OpenAPI 3.1 document whose examples recoding must not change.
 #[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod equal_three_one {
     include!(concat!(env!("OUT_DIR"), "/equal-three-one.rs"));
 }
 
-/// The client of a document with composed schemas, whose examples must come back equal.
+/// The client of a document with composed schemas, whose examples recoding must not change.
 #[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod equal_composed {
     include!(concat!(env!("OUT_DIR"), "/equal-composed.rs"));
@@ -101,13 +101,13 @@ pub mod transport {
     include!(concat!(env!("OUT_DIR"), "/transport.rs"));
 }
 
-/// The clients of documents with single schemas, whose values must come back equal.
+/// The clients of documents with single schemas, whose values recoding must not change.
 #[allow(missing_docs, reason = "the documents describe only some of their parts")]
 pub mod types_of_cases {
     include!(concat!(env!("OUT_DIR"), "/types.rs"));
 }
 
-/// The client of a document with more of each part than most documents have.
+/// The client of a document with many parts of each kind.
 #[allow(missing_docs, reason = "the document describes only some of its parts")]
 pub mod wide {
     include!(concat!(env!("OUT_DIR"), "/wide.rs"));

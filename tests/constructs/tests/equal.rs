@@ -1,4 +1,4 @@
-//! Tests that the examples of foreign documents decode and come back equal.
+//! Tests that recoding does not change the examples of foreign documents.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -9,7 +9,9 @@ use plenary_client::{Component, Provider};
 use plenary_constructs::{equal_composed, equal_three_one, equal_three_zero};
 use serde_json::Value;
 
-/// Returns a document's JSON response examples that do not come back equal, and the number of all such examples.
+/// Returns the JSON examples of responses that recoding changes.
+///
+/// Also returns the number of all JSON examples of responses.
 fn differences(name: &str, provider: &Provider, components: &[Component]) -> (Vec<String>, usize) {
     let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("../foreign").join(name);
     let document = plenary_openapi::read(&fs::read_to_string(file).unwrap()).unwrap().value;

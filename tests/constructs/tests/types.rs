@@ -1,4 +1,4 @@
-//! Tests that the values of single schemas come back equal, in the types of clients of foreign documents.
+//! Tests that recoding does not change values of single schemas.
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
@@ -60,9 +60,10 @@ impl File {
     }
 }
 
-/// Returns the reason if a value does not come back equal.
+/// Returns how a value changes when recoded, or `None` if it does not change.
 ///
-/// With `is_typed`, the type must also have all parts of the value, or must not have one of them.
+/// If `is_typed` is true, the type must also have all parts of the value. If it is false, the type must not have one of
+/// them.
 fn loss(component: &Component, value: &Value, is_typed: Option<bool>) -> Option<String> {
     match (component.recode)(value.to_string().as_bytes()) {
         Ok(recoded) => {
@@ -77,7 +78,9 @@ fn loss(component: &Component, value: &Value, is_typed: Option<bool>) -> Option<
     }
 }
 
-/// Returns true if two values are equal, with numbers compared by value, and times and UUIDs as such.
+/// Returns true if two values are equal.
+///
+/// Compares numbers by value, timestamps as instants, and UUIDs without regard to case.
 fn is_equal(one: &Value, other: &Value) -> bool {
     match (one, other) {
         (Value::Number(one), Value::Number(other)) => {

@@ -19,8 +19,8 @@ pub struct Specification {
     pub provider: &'static Provider,
     /// The types that decode and encode exactly.
     ///
-    /// An adopted document can have unions with overlapping members, which may decode a value as another member. For such a
-    /// document, this list therefore omits types with unions.
+    /// An adopted document can have unions with overlapping members, which may decode a value as another member. For
+    /// such a document, this list therefore omits types with unions.
     pub components: Vec<&'static Component>,
     document: Value,
     /// A document with the component schemas in a normal form.

@@ -38,8 +38,8 @@ impl Deref for ValuePart {
 
 /// Returns `each` values of each component.
 ///
-/// Small values come first, so that the first failure is small. A value depends only on its component and number, so failures
-/// are reproducible.
+/// Small values come first, so that the first failure is small. A value depends only on its component and number, so
+/// failures are reproducible.
 pub fn examples(each: usize) -> impl Iterator<Item = Example> {
     SPECIFICATIONS.iter().flat_map(move |specification| {
         specification

@@ -245,7 +245,9 @@ fn mark_of_link(query: &str) -> u64 {
     hasher.finish()
 }
 
-/// Returns a hash of the number of items and of the first [`COMPARED`] items.
+/// Returns a hash of the number of items, and of the first items.
+///
+/// Covers at most [`COMPARED`] items, and as many entries that do not match their type.
 fn mark_of_items<T: Serialize>(items: &[T], misfits: &[EntryError]) -> u64 {
     struct Hashed(DefaultHasher);
     impl io::Write for Hashed {

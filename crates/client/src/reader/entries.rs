@@ -8,7 +8,8 @@ use super::text::Text;
 
 /// Calls a function with the position of each item of the list at a path of keys.
 ///
-/// Returns `None` if the text has no such list, or if the function breaks. The text after the list is not read.
+/// Returns `None` if the text has no such list, or if the function returns `Break`. The text after the list is not
+/// read.
 pub(crate) fn entries(text: &str, keys: &[String], entry: impl FnMut(Range<usize>) -> ControlFlow<()>) -> Option<()> {
     let mut reader = Reader::new(text);
     for key in keys {

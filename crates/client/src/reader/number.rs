@@ -153,7 +153,7 @@ fn integer(text: &str) -> Option<i128> {
     (i128::from(i64::MIN)..=i128::from(u64::MAX)).contains(&value).then_some(value)
 }
 
-/// Returns true if a number has another value after it was stored as a float.
+/// Returns true if a number changes its value when it is stored as a float.
 fn is_rounded(text: &str) -> bool {
     // Floats are written as the shortest text that is read as the same float.
     text.parse().is_ok_and(|float: f64| float.is_finite() && decimal(text) != decimal(&format!("{float:e}")))

@@ -50,7 +50,7 @@ impl<'de> SeqAccess<'de> for &mut TextTries<'_, 'de> {
         if self.has_whole && self.reader.has_read_often() {
             return Err(Fault::custom("an earlier member keeps the value"));
         }
-        // What the last try has read is read again.
+        // The next try reads the bytes of the last try again.
         self.reader.read_again += self.reader.at.saturating_sub(self.start) + 1;
         (self.reader.at, self.reader.levels) = (self.start, self.levels);
         if self.reader.has_read_too_often() {

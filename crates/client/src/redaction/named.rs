@@ -56,8 +56,8 @@ fn is_port(until: &str, host: &str, after: &str) -> bool {
 
 /// Words that follow a colon in messages, such as `invalid token: not found`.
 ///
-/// A value with one of these words is no secret. The names of authentication schemes must not be in the list, because
-/// credentials follow them.
+/// A value that begins with one of these words is not a secret. The names of authentication schemes must not be in the
+/// list, because credentials follow them.
 const WORDS: [&str; 45] = [
     "a",
     "account",

@@ -1,7 +1,7 @@
 //! Checks values against the part of JSON Schema that the gate allows.
 //!
-//! The other rules allow only the keys that this module supports. A full validator would only add to the compile time of
-//! each build script. A test compares this module with a full validator.
+//! The other rules allow only the keys that this module supports. A full validator would only add to the compile time
+//! of each build script. A test compares this module with a full validator.
 
 use plenary_openapi::escape;
 use serde_json::Value;
@@ -109,8 +109,8 @@ impl<'a> Values<'a> {
 
     /// Compares a value with a union.
     ///
-    /// In a tagged union, a value must match the member that its tag names. In any other union, it must match at least one
-    /// member. The client decodes unions in the same way.
+    /// In a tagged union, a value must match the member that its tag names. In any other union, it must match at least
+    /// one member. The client decodes unions in the same way.
     fn union(&mut self, keys: &'a Keys, value: &Value, pointer: &str, depth: usize) -> Vec<Mismatch> {
         let members = list(keys, "oneOf");
         if let Some(discriminator) = keys.get("discriminator").and_then(Value::as_object) {

@@ -55,7 +55,7 @@ fn credentials(operation: &ModelOperation) -> String {
 
 fn pointer(operation: &ModelOperation) -> String {
     let method = operation.method.to_lowercase();
-    // The document has a method of OpenAPI 3.2 as `post`.
+    // `adopt` writes an operation with a method of OpenAPI 3.2 below `post`.
     let method = if METHODS.contains(&method.as_str()) { method.as_str() } else { "post" };
     format!("/paths/{}/{method}", escape(&operation.path))
 }

@@ -27,7 +27,9 @@ pub(super) fn response(response: &Response) -> Option<Content> {
     content(media_type, value)
 }
 
-/// Returns the only successful response of an operation, if it is a stream of events.
+/// Returns a response body that is a stream of events.
+///
+/// Returns `None` for any other body.
 pub(super) fn events(response: &Response) -> Option<Content> {
     let (media_type, value) = response.content.first()?;
     (media_type == EVENTS).then(|| Content::Events(component(value)))

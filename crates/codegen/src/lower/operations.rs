@@ -209,8 +209,8 @@ fn style(document: &Document, parameter: &openapiv3::Parameter, schema: &Referen
 
 /// Returns the responses of an operation.
 ///
-/// Events are a stream if no other success has a body. The type of an operation with several successes is an enum, which has no
-/// variant for a stream.
+/// Events are a stream if no other success has a body. The type of an operation with several successes is an enum,
+/// which has no variant for a stream.
 fn responses(operation: &openapiv3::Operation) -> Vec<Response> {
     let items = operation.responses.responses.iter();
     let items =
@@ -267,8 +267,8 @@ fn json(component: &str) -> IndexMap<String, MediaType> {
 
 /// Returns the paths in a form that progenitor supports.
 ///
-/// An operation keeps its parameters. A body becomes required JSON with a unique name. `write` generates the code for the actual
-/// body and the responses.
+/// An operation keeps its parameters. A body becomes required JSON with a unique name. `write` generates the code for
+/// the actual body and the responses.
 pub(crate) fn paths(in_place: &OpenAPI, model: &Model) -> Paths {
     let known: BTreeMap<&str, &ModelOperation> =
         model.operations.iter().map(|operation| (operation.id.as_str(), operation)).collect();

@@ -219,9 +219,9 @@ fn access(document: &Document, schema: &ReferenceOr<Schema>) -> Access {
 
 /// Makes properties optional that are not in all values of their type.
 ///
-/// A `readOnly` property is not in requests, and a `writeOnly` property is not in responses. If a type is in both, such a
-/// property is optional even if it is required. A type that is only received keeps its required `readOnly` properties, and a
-/// type that is only sent its required `writeOnly` properties.
+/// A `readOnly` property is not in requests, and a `writeOnly` property is not in responses. If a type is in both, such
+/// a property is optional even if it is required. A type that is only received keeps its required `readOnly`
+/// properties, and a type that is only sent its required `writeOnly` properties.
 pub(super) fn make_optional(document: &Document, model: &mut Model, received: &BTreeSet<String>) {
     for component in &mut model.components {
         let is_missing = |access: Access| match access {
@@ -385,8 +385,8 @@ fn described(document: &Document, component: &str) -> String {
 
 /// Returns the documentation of a value as paragraphs.
 ///
-/// The paragraphs contain the description, constant, bounds, default and `x-truth`. For a reference, they contain only the
-/// description of its target.
+/// The paragraphs contain the description, constant, bounds, default and `x-truth`. For a reference, they contain only
+/// the description of its target.
 pub(crate) fn documentation(document: &Document, schema: &ReferenceOr<Schema>) -> Vec<String> {
     let ReferenceOr::Item(schema) = schema else {
         return settled(document, schema).map(|schema| vec![description(&schema.schema_data)]).unwrap_or_default();

@@ -80,7 +80,7 @@ struct Found {
     client_info: Option<Vec<Method>>,
     operations: BTreeMap<String, Method>,
     builders: BTreeMap<String, Builder>,
-    /// The names of the items in the `types` module, except modules.
+    /// The names of the modules in the `types` module, and `a type` for each other item.
     types: Vec<String>,
 }
 

@@ -24,9 +24,9 @@ const NOT_OPERATIONS: [&str; 5] = [REFERENCE, "summary", "description", "servers
 impl Bundle {
     /// Keeps only some operations, and what they need.
     ///
-    /// `kept` contains the JSON pointers to operations in `paths` and `webhooks`, and to entries of `x-webhook-bodies`. Keeps the
-    /// components, security schemes and tags to which these operations refer, and the servers. Call this function before
-    /// [`Bundle::convert`].
+    /// `kept` contains the JSON pointers to operations in `paths` and `webhooks`, and to entries of `x-webhook-bodies`.
+    /// Keeps the components, security schemes and tags to which these operations refer, and the servers. Call this
+    /// function before [`Bundle::convert`].
     pub fn keep(&mut self, kept: &BTreeSet<String>) {
         let document = self.value();
         let Pruned { value, aliases } = Pruner::of(document, kept).prune();
@@ -105,7 +105,7 @@ impl<'d> Pruner<'d> {
             let kept = match key.as_str() {
                 "paths" | "webhooks" => self.items(key, value),
                 "x-webhook-bodies" => self.bodies(value),
-                // These need the operations, which can follow them in the document.
+                // These depend on the kept operations, which may come later in the document.
                 "components" | "security" | "tags" => continue,
                 _ if section_kind(key).is_some() && is_swagger(self.document) => continue,
                 _ => value.clone(),
@@ -209,7 +209,7 @@ impl<'d> Pruner<'d> {
         }
     }
 
-    /// Follows the references in the kept parts, and in the parts to which they lead.
+    /// Follows the references in the kept parts, and in the parts that these refer to.
     fn follow_all(&mut self, root: &Value) {
         let mut open: Vec<Reference> = Vec::new();
         references(root, Form::One(Kind::Document), &mut open);
@@ -230,7 +230,7 @@ impl<'d> Pruner<'d> {
         }
     }
 
-    /// Returns the pointer of a reference, if it leads to a part of the document.
+    /// Returns the pointer of a reference, if its target is in the document.
     fn existing(&self, text: &str, kind: Kind) -> Option<String> {
         let exists = |pointer: &String| self.document.pointer(pointer).is_some();
         if let Some(pointer) = text.strip_prefix('#') {
@@ -254,7 +254,9 @@ impl<'d> Pruner<'d> {
         self.needed.insert(component);
     }
 
-    /// Needs the schemas that merge a schema, and those that merge them.
+    /// Marks the schemas that merge a schema as needed.
+    ///
+    /// Continues with the schemas that merge these schemas.
     fn need_children(&mut self, parent: &str, open: &mut Vec<Reference>) {
         let mut next = vec![parent.to_owned()];
         while let Some(parent) = next.pop() {
@@ -272,7 +274,7 @@ impl<'d> Pruner<'d> {
             return;
         }
         let Some(value) = self.document.pointer(&pointer) else { return };
-        // Without a copy, the reference leads nowhere, which is reported later.
+        // Without a copy, the reference has no target, which is reported later.
         let Some(budget) = self.budget.checked_sub(weight(value)) else { return };
         self.budget = budget;
         references(value, Form::One(kind), open);
@@ -332,7 +334,7 @@ impl<'d> Pruner<'d> {
         root["tags"] = kept.into();
     }
 
-    /// Removes the links to removed operations, and lets the references to copied parts lead to the copies.
+    /// Removes links to removed operations, and redirects references to the copies.
     fn edit(&self, value: &mut Value, form: Form) {
         match (form, value) {
             (Form::One(kind), Value::Object(keys)) => {

@@ -14,7 +14,7 @@ use crate::tree::Tree;
 
 /// Applies the overlays of a document in their order.
 ///
-/// Returns the overlaid document, and what its parts come from.
+/// Returns the overlaid document, and the origins of its parts.
 ///
 /// # Errors
 ///
@@ -39,7 +39,7 @@ pub(crate) fn apply(document: Tree, overlays: Vec<Overlay>) -> Result<(Value, Ov
 
 /// Why an action cannot be applied.
 struct Failure {
-    /// The key of the action that is wrong, as a pointer.
+    /// The pointer to the wrong key, relative to the action.
     key: &'static str,
     problem: String,
     fix: String,

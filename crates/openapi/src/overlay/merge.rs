@@ -53,7 +53,9 @@ impl Merge<'_> {
         Ok(())
     }
 
-    /// Returns a copy of an update that a part of the document becomes.
+    /// Returns a copy of an update for the part at `pointer`.
+    ///
+    /// Also records the origin of that part.
     pub(super) fn added(&mut self, update: &Value, pointer: String, from: &str) -> Result<Value, String> {
         let Some(budget) = self.budget.checked_sub(weight(update)) else {
             return Err(format!("the overlays add more than {MOST_ADDED} values"));

@@ -9,7 +9,7 @@ pub(crate) type Source = (usize, String);
 
 /// The origins of the parts that overlays added or moved, by their pointers in the overlaid document.
 ///
-/// A part without an entry comes from where the innermost part around it comes from.
+/// A part without an entry has the origin of the innermost part around it that has an entry.
 #[derive(Debug, Default)]
 pub(crate) struct Sources(BTreeMap<String, Source>);
 

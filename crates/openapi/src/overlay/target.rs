@@ -1,8 +1,8 @@
 //! Selects the values that the target of an action describes.
 //!
-//! A target is a JSONPath (RFC 9535). Its segments are applied one at a time, and a value that a segment selects twice counts once.
-//! A segment that begins with `..` is applied to each inner value, and each inner value is visited once. Therefore the cost is
-//! bounded even for targets such as `$..*..*..*`, whose results would multiply.
+//! A target is a JSONPath (RFC 9535). Its segments are applied one at a time, and a value that a segment selects twice
+//! counts once. A segment that begins with `..` is applied to each inner value, and each inner value is visited once.
+//! Therefore the cost is bounded even for targets such as `$..*..*..*`, whose results would multiply.
 
 use std::collections::HashSet;
 
@@ -116,7 +116,7 @@ struct Segment {
 }
 
 impl Segment {
-    /// Returns a bound of the number of values that the segment visits.
+    /// Returns an upper bound on the number of values that the segment visits.
     fn cost(&self, value: &Value) -> usize {
         let children = match value {
             Value::Object(keys) => keys.len(),
@@ -132,7 +132,7 @@ impl Segment {
     }
 }
 
-/// A bound of the number of values around a value.
+/// An upper bound on the number of values around a value.
 const DEPTH: usize = 64;
 
 /// Splits a valid JSONPath into its segments.

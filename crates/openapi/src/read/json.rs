@@ -13,8 +13,8 @@ use crate::tree::{Marks, Tree};
 
 /// Reads a JSON document.
 ///
-/// The document must not contain repeated keys, and must have fewer than 128 levels. The JSON pointer to a node must not exceed
-/// 4096 bytes.
+/// The document must not contain repeated keys, and must have fewer than 128 levels. The JSON pointer to a node must
+/// not exceed 4096 bytes.
 ///
 /// ```
 /// let error = plenary_openapi::read_json(r#"{"a": 1, "a": 2}"#).unwrap_err();
@@ -68,8 +68,8 @@ fn attempt(text: &str) -> Result<Tree, Failure> {
 
 /// Reads a document byte by byte, and keeps track of the position of the last byte.
 ///
-/// serde_json reports positions only in errors. However, it reads only one byte ahead, so the last byte is the first byte of the
-/// next key or item.
+/// serde_json reports positions only in errors. However, it reads only one byte ahead, so the last byte is the first
+/// byte of the next key or item.
 struct Bytes<'a> {
     text: &'a [u8],
     last: &'a Cell<Place>,

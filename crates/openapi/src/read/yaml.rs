@@ -15,16 +15,18 @@ use crate::tree::{Marks, Tree};
 /// The maximum number of values in the copies that aliases make.
 const COPIES: usize = 1_000_000;
 
-/// The number of bytes that are read again to indent lines, in addition to four times the document.
+/// The number of bytes that may be read again to indent lines.
+///
+/// Four times the size of the document is allowed in addition.
 const REREAD: usize = 16 * 1024 * 1024;
 
-/// The number of spaces that are added to such a line.
+/// The number of spaces that are added to a line with too little indentation.
 const INDENTATION: usize = 64;
 
 /// Reads a YAML document.
 ///
-/// Aliases and merge keys (`<<`) become copies. The document must not contain tags or repeated keys, and must not exceed 128
-/// levels. The JSON pointer to a node must not exceed 4096 bytes.
+/// Aliases and merge keys (`<<`) become copies. The document must not contain tags or repeated keys, and must not
+/// exceed 128 levels. The JSON pointer to a node must not exceed 4096 bytes.
 ///
 /// ```
 /// let error = plenary_openapi::read_yaml("a: 1\na: 2").unwrap_err();
@@ -40,7 +42,7 @@ const INDENTATION: usize = 64;
 pub fn read_yaml(text: &str) -> Result<Tree, SyntaxError> {
     let mut text = Cow::Borrowed(text);
     let mut work = text.len().saturating_mul(4).saturating_add(REREAD);
-    // Many YAML readers ignore indentation between brackets. The parser does not, so such a line is indented.
+    // Many YAML readers ignore indentation between brackets. The parser requires it, so missing spaces are added.
     loop {
         match parsed(&text) {
             Err((error, Some(start))) => {
@@ -55,7 +57,7 @@ pub fn read_yaml(text: &str) -> Result<Tree, SyntaxError> {
 
 /// Parses a YAML document.
 ///
-/// With an error about the indentation between brackets, returns the position of the text that needs more.
+/// If the error is about indentation between brackets, also returns where the indentation must be added.
 fn parsed(text: &str) -> Result<Tree, (SyntaxError, Option<usize>)> {
     let mut reader = Reader { copies: COPIES, ..Reader::default() };
     for event in Parser::new_from_str(text) {
@@ -77,7 +79,9 @@ fn parsed(text: &str) -> Result<Tree, (SyntaxError, Option<usize>)> {
     Ok(reader.marks.tree(reader.value))
 }
 
-/// Returns the byte at which a line begins, after its first `indentation` characters, which are spaces.
+/// Returns the byte after the first `indentation` characters of a line.
+///
+/// Returns `None` if they are not all spaces.
 fn start_of(text: &str, line: usize, indentation: usize) -> Option<usize> {
     let start: usize = text.split_inclusive('\n').take(line.checked_sub(1)?).map(str::len).sum();
     let end = start.checked_add(indentation)?;

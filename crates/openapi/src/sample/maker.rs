@@ -168,7 +168,8 @@ impl<'d> Maker<'d> {
 
     /// Returns a value that the schema specifies, if there is one.
     ///
-    /// The value is the constant or one of the enum's values. Without random filling, it can be the default or the example.
+    /// The value is the constant or one of the enum's values. Without random filling, it can be the default or the
+    /// example.
     fn given(&mut self, schema: &'d Value) -> Option<Value> {
         if let Some(value) = schema.get("const") {
             return Some(value.clone());

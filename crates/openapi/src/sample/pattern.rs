@@ -49,8 +49,8 @@ fn character(random: &mut Rng, class: &Class) -> Option<char> {
             class.ranges().iter().map(|range| (char::from(range.start()), char::from(range.end()))).collect()
         }
     };
-    // In OpenAPI, `\d` means ASCII digits, but this parser also includes the digits of other scripts. ASCII is therefore
-    // preferred, except in negated classes.
+    // In OpenAPI, `\d` means ASCII digits, but this parser also includes the digits of other scripts. ASCII is
+    // therefore preferred, except in negated classes.
     let is_open = all.last().is_some_and(|(_, last)| *last == char::MAX);
     let ascii = all.iter().filter(|(first, _)| first.is_ascii()).map(|(first, last)| (*first, (*last).min('\x7f')));
     let ascii: Vec<(char, char)> = ascii.collect();

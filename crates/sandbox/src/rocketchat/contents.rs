@@ -3,7 +3,9 @@
 use axum::body::Bytes;
 use indexmap::IndexMap;
 
-/// The most bytes of files that the sandbox keeps. It forgets the oldest files first.
+/// The maximum size of all files that the sandbox keeps, in bytes.
+///
+/// The sandbox discards the oldest files first.
 const MOST_BYTES: usize = 64 * 1024 * 1024;
 
 /// The contents of files by their ids, from the oldest to the newest.

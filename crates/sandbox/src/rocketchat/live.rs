@@ -7,7 +7,8 @@ use super::RocketChat;
 impl RocketChat {
     /// Lets another user of the workspace join a call.
     ///
-    /// A direct call that rings starts when the user joins. Returns false if the user is unknown or the call is not open.
+    /// A direct call that rings starts when the user joins. Returns false if the user is unknown or the call is not
+    /// open.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, call_id: &str) {
@@ -48,8 +49,8 @@ impl RocketChat {
 
     /// Returns the caller's subscription to a room, or `None` if there is none.
     ///
-    /// The subscription contains settings that the API does not return: whether the room is a favorite (`f`), whether the
-    /// room is open (`open`), and the notification settings (`notifications`).
+    /// The subscription contains settings that the API does not return: whether the room is a favorite (`f`), whether
+    /// the room is open (`open`), and the notification settings (`notifications`).
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox, room_id: &str) {

@@ -32,7 +32,9 @@ fn no_file() -> Refusal {
     error("error-no-file", "No file uploaded")
 }
 
-/// Returns the custom fields of a message, which a body also has as JSON text.
+/// Returns the custom fields of a message.
+///
+/// In a body, they are an object or a string that contains JSON.
 fn custom_fields(body: &Value) -> Result<Option<Value>, Refusal> {
     let fields = match &body["customFields"] {
         Value::Null => return Ok(None),

@@ -25,8 +25,8 @@ impl SignalWire {
     ///
     /// # Errors
     ///
-    /// Returns [`JoinError::NoSuchRoom`] if no room or conference has the id or name. Returns [`JoinError::Full`] if the
-    /// session already has the maximum number of members.
+    /// Returns [`JoinError::NoSuchRoom`] if no room or conference has the id or name. Returns [`JoinError::Full`] if
+    /// the session already has the maximum number of members.
     pub fn join(&self, room: &str, name: &str) -> Result<Joined, JoinError> {
         let now = self.clock.now();
         let mut state = self.state(now);

@@ -91,9 +91,9 @@ impl Telnyx {
     /// # }
     /// ```
     ///
-    /// The sandbox records all webhooks, even for rooms without a `webhook_event_url`. It sends webhooks only to `http://`
-    /// URLs of this machine, such as `http://127.0.0.1:8080/hooks`. If `webhook_event_url` is another URL, or its receiver
-    /// does not respond with a success, the sandbox sends the webhook to `webhook_event_failover_url`.
+    /// The sandbox records all webhooks, even for rooms without a `webhook_event_url`. It sends webhooks only to
+    /// `http://` URLs of this machine, such as `http://127.0.0.1:8080/hooks`. If `webhook_event_url` is another URL, or
+    /// its receiver does not respond with a success, the sandbox sends the webhook to `webhook_event_failover_url`.
     #[must_use]
     pub fn webhooks(&self) -> Vec<Value> {
         self.state(self.clock.now()).webhooks.clone()
@@ -101,7 +101,8 @@ impl Telnyx {
 
     /// Returns the webhooks with their signatures, from oldest to newest.
     ///
-    /// The signatures are those that Telnyx sends. Each webhook is signed at the time of its event, so a receiver refuses it a few minutes later.
+    /// The signatures have the form that Telnyx documents. Each webhook is signed at the time of its event, so a
+    /// receiver refuses it a few minutes later.
     ///
     /// ```no_run
     /// # fn example(sandbox: &plenary_sandbox::Sandbox) {

@@ -87,7 +87,7 @@ impl WebhookKey {
     }
 }
 
-/// An event, and the URLs that get it.
+/// An event, and the URLs that receive it.
 pub(super) struct Delivery {
     pub(super) data: Value,
     pub(super) receiver: Receiver,

@@ -87,8 +87,8 @@ impl Comparison {
             .all(|version| version.item.facts.get(&Aspect::Errors).is_some_and(|errors| errors != "Error<()>"));
         let is_field = new.item.kind == ItemKind::Field;
         for aspect in aspects.into_iter().filter(|aspect| changed(*aspect)) {
-            // A new form implies a new builder and tag. A field's type implies its presence. An operation's name implies the name
-            // of its error enum.
+            // A new form implies a new builder and tag. A field's type implies its presence. An operation's name
+            // implies the name of its error enum.
             let is_implied = match aspect {
                 Aspect::Builder | Aspect::Tag => changed(Aspect::Form),
                 Aspect::Presence => is_field && changed(Aspect::Type),

@@ -1,8 +1,8 @@
 //! Compares an operation of our spec with its documentation.
 //!
 //! A difference is known if an `x-truth` in our spec has a line about its kind, and our types accept the values on the
-//! page. What the server rejects in a request, our types may reject, too, even if the page allows it. Any other
-//! difference is drift.
+//! page. In a request, our types may reject what the server rejects, even if the page allows it. Any other difference
+//! is drift.
 //!
 //! A line is stale if it was compared, and a difference of its kind was never found.
 
@@ -293,8 +293,8 @@ impl Comparison {
             }
             (None, None) => {}
         }
-        // Pages rarely state the bounds of fields, so a missing bound is not a difference. For parameters, `parameter` compares
-        // the bounds.
+        // Pages rarely state the bounds of fields, so a missing bound is not a difference. For parameters, `parameter`
+        // compares the bounds.
         let is_field = !at.subject.contains("parameter ");
         if let (Some(stated), true) = (page.minimum, is_field && page.minimum != ours.minimum) {
             self.note(at, ("minimum", Some(Kind::Bounds)), bound(ours.minimum), bound(Some(stated)), true);

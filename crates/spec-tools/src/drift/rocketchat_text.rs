@@ -1,7 +1,8 @@
 //! Reads the text that a browser copies from a Rocket.Chat page.
 //!
-//! A parameter has one line each for its name, its type with `Required`, its description and its example. A response has its
-//! status code, examples in JSON, and a table with alternating lines for names and types. The table does not show the nesting.
+//! A parameter has one line each for its name, its type with `Required`, its description and its example. A response
+//! has its status code, examples in JSON, and a table with alternating lines for names and types. The table does not
+//! show the nesting.
 
 use super::description::{FieldFacts, JsonType, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
 use super::text::{Pattern, expected, json, limit, lines, request, value, values};

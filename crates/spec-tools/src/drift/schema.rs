@@ -19,7 +19,8 @@ const SCHEMAS: usize = 50_000;
 const TURNS: usize = 2;
 /// The maximum number of schemas that contain themselves and are expanded inside each other.
 ///
-/// Otherwise, the many kinds of nodes of a text tree would be expanded in every order. A deeper level accepts any value.
+/// Otherwise, the many kinds of nodes of a text tree would be expanded in every order. A deeper level accepts any
+/// value.
 const NESTED: usize = 5;
 /// The maximum nesting of schemas.
 const DEPTH: usize = 96;
@@ -59,7 +60,7 @@ impl Reader {
         }
     }
 
-    /// Allows as many schemas again as an operation may have.
+    /// Allows the maximum number of schemas for the next operation.
     pub(crate) const fn begin_operation(&mut self) {
         self.left = SCHEMAS;
     }

@@ -1,8 +1,8 @@
 //! Reads the text that a browser copies from a SignalWire page.
 //!
-//! The text begins with the example, in which each line has a number. The parameters and the top-level fields of the response
-//! follow, with one line each and no spaces (`page_sizeintegerOptional1-1000Defaults to 50`). An error has only a status code
-//! and a name.
+//! The text begins with the example, in which each line has a number. The parameters and the top-level fields of the
+//! response follow, with one line each and no spaces (`page_sizeintegerOptional1-1000Defaults to 50`). An error has
+//! only a status code and a name.
 
 use std::collections::BTreeMap;
 

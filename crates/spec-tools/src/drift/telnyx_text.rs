@@ -1,7 +1,7 @@
 //! Reads the text that a browser copies from a Telnyx page.
 //!
-//! A field has its name and type on one line, or on two consecutive lines if the type is `object` or `object[]`. The fields of a
-//! list's items are between `Array [` and `]`. Sentences with bounds, values and defaults follow the field.
+//! A field has its name and type on one line, or on two consecutive lines if the type is `object` or `object[]`. The
+//! fields of a list's items are between `Array [` and `]`. Sentences with bounds, values and defaults follow the field.
 
 use super::description::{FieldFacts, JsonType, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
 use super::text::{Pattern, expected, is_status, lines, request, value, values};

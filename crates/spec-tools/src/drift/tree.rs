@@ -1,7 +1,7 @@
 //! Restores the tree of fields from the flattened table in a copied page.
 //!
-//! The text does not mark the end of a nested object, so the object of a field is guessed. The candidates are the open objects
-//! that do not have the field yet. The first rule that finds a candidate applies:
+//! The text does not mark the end of a nested object, so the object of a field is guessed. The candidates are the open
+//! objects that do not have the field yet. The first rule that finds a candidate applies:
 //!
 //! 1. The innermost candidate that has the field in the page's example.
 //! 2. The innermost candidate that has the field in our spec.

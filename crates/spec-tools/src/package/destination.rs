@@ -26,7 +26,8 @@ pub(super) struct Destination {
 impl Destination {
     /// Opens a directory.
     ///
-    /// Rejects a directory inside the source tree. Rejects a directory that contains files but no list of written files.
+    /// Rejects a directory inside the source tree. Rejects a directory that contains files but no list of written
+    /// files.
     pub(super) fn open(workspace: &Workspace, directory: &Path) -> Result<Self> {
         let shown = directory.display();
         let place = resolved(directory)?;

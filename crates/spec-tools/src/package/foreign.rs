@@ -1,4 +1,4 @@
-//! Builds a crate from a third-party OpenAPI document.
+//! Builds a crate from a foreign OpenAPI document.
 
 use std::path::Path;
 

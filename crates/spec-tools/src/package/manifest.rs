@@ -19,8 +19,8 @@ pub(super) enum Lints {
 
 /// Returns the manifest that makes the output directory a workspace.
 ///
-/// In a workspace, cargo can pack crates that depend on each other before a registry has them. The manifest also separates the
-/// crates from a workspace that contains the directory.
+/// In a workspace, cargo can pack crates that depend on each other before a registry has them. The manifest also
+/// separates the crates from a workspace that contains the directory.
 pub(super) fn workspace<'a>(members: impl Iterator<Item = &'a str>) -> String {
     let mut table = Table::new();
     table["resolver"] = value("3");

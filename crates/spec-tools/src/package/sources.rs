@@ -25,9 +25,9 @@ pub(super) struct Crate {
     pub(super) name: String,
     pub(super) version: String,
     pub(super) files: Vec<File>,
-    /// The parts of a third-party document that the crate omits.
+    /// The parts of a foreign document that the crate omits.
     pub(super) losses: Vec<String>,
-    /// The report about a third-party document, if it was requested.
+    /// The report about a foreign document, if it was requested.
     pub(super) report: Option<Report>,
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Spec {
     /// The name of the first operation.
     pub(super) operation: String,
     pub(super) is_adopted: bool,
-    /// The parts of a third-party document that this spec omits.
+    /// The parts of a foreign document that this spec omits.
     pub(super) losses: Vec<String>,
 }
 

@@ -49,7 +49,7 @@ fn a_provider_is_added_and_removed_completely() {
     assert!(copy.contents()[&PathBuf::from(format!("specs/{OWN}.yaml"))] == before[&PathBuf::from(DOCUMENT)]);
     let with_one = copy.contents();
 
-    // A third-party document is adopted, with warnings for losses.
+    // A foreign document is adopted, with warnings for losses.
     let adopted = copy.specs(&["new", ADOPTED, "tests/foreign/three-one.yaml"]);
     succeeded(&adopted);
     assert!(shown(&adopted).contains("warning: tests/foreign/three-one.yaml: /"));
@@ -58,8 +58,8 @@ fn a_provider_is_added_and_removed_completely() {
 
     assert_eq!(succeeded(&copy.specs(&["check"])), "");
     assert!(succeeded(&copy.specs(&["code", ADOPTED])).contains("pub async fn send"));
-    // These tests cover the types, sandbox and lock entry of each provider. `--test=call` makes cargo compile the command
-    // `plenary` too.
+    // These tests cover the types, sandbox and lock entry of each provider. `--test=call` makes cargo compile the
+    // command `plenary` too.
     let tests = ["test", "--locked", "--quiet", "--workspace", "--test=exact", "--test=http", "--test=call", "--"];
     let some = ["providers::", "documented", "a_type_has_the_schema", "generated_from"];
     succeeded(&copy.cargo(&[&tests[..], &some].concat()));

@@ -1,4 +1,4 @@
-//! A user's program that depends on the crate of a third-party document.
+//! A user's program that depends on the crate of a foreign document.
 
 use pets_client::types::{Kind, ListPetsError, PetList};
 use pets_client::{Client, Nullable};
