@@ -7,8 +7,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 use std::sync::Arc;
 
-use plenary_openapi::{Bundle, OpenError, Overlay, OverlayError, Unresolved, reference_text};
-use serde_json::{Map, Value, json};
+use plenary_openapi::{Bundle, OpenError, Overlay, OverlayError, Unresolved, WEBHOOKS};
+use serde_json::{Value, json};
 use thiserror::Error;
 
 use crate::check::{ValidDocument, check};
@@ -25,6 +25,7 @@ mod fields;
 mod integers;
 mod keywords;
 mod limits;
+mod mending;
 mod merges;
 mod names;
 mod narrowing;
@@ -46,8 +47,8 @@ mod writer;
 use report::Facts;
 pub use report::{Adopted, Loss, LostOperation, OperationCounts, Renamed, Report};
 pub use selection::{Selection, UnknownSelection};
-use warning::Origins;
-pub use warning::Warning;
+pub use warning::{LossKind, Warning};
+use warning::{Origins, place_of};
 
 /// Reads a foreign document and rewrites it to the conventions of `specs/`.
 ///
@@ -62,12 +63,12 @@ pub use warning::Warning;
 ///     get:
 ///       responses:
 ///         "200": {description: "", content: {application/json: {schema: {type: [object, "null"], properties: {a: {const: 1}}}}}}
-///     trace: {responses: {"200": {description: "", content: {text/plain: {}}}}}
+///     connect: {responses: {"200": {description: "", content: {text/plain: {}}}}}
 /// "#;
 /// let (document, warnings) = plenary_codegen::adopt("theirs.yaml", "theirs", text)?;
 /// let code = plenary_codegen::generate_document(&document)?;
 /// assert!(code.contains("pub fn get_things(&self)"));
-/// assert_eq!(warnings[0].pointer, "/paths/~1things/trace");
+/// assert_eq!(warnings[0].pointer, "/paths/~1things/connect");
 /// # Ok::<(), plenary_codegen::GenerateError>(())
 /// ```
 ///
@@ -76,7 +77,8 @@ pub use warning::Warning;
 /// Returns an error if `text` is neither YAML nor JSON, or if no operation remains.
 pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, Vec<Warning>), Findings> {
     let bundle = Bundle::read(text, None).map_err(|error| Findings::new(file, vec![error.into()]))?;
-    adopt_bundle(file, provider, text, bundle).map(|adopted| (adopted.document, adopted.warnings))
+    adopt_bundle(file, provider, sha256_of(text, &[], &bundle), bundle)
+        .map(|adopted| (adopted.document, adopted.warnings))
 }
 
 /// Adopts a foreign document together with the files beside it.
@@ -89,7 +91,8 @@ pub fn adopt(file: &str, provider: &str, text: &str) -> Result<(ValidDocument, V
 pub fn adopt_with_files(path: &Path, provider: &str, text: &str) -> Result<(ValidDocument, Vec<Warning>), Findings> {
     let file = path.display().to_string();
     let bundle = Bundle::read(text, Some(path)).map_err(|error| Findings::new(&file, vec![error.into()]))?;
-    adopt_bundle(&file, provider, text, bundle).map(|adopted| (adopted.document, adopted.warnings))
+    adopt_bundle(&file, provider, sha256_of(text, &[], &bundle), bundle)
+        .map(|adopted| (adopted.document, adopted.warnings))
 }
 
 /// The adoption of a foreign document together with the files beside it.
@@ -103,12 +106,12 @@ pub fn adopt_with_files(path: &Path, provider: &str, text: &str) -> Result<(Vali
 /// info: {title: Theirs, version: "1"}
 /// paths:
 ///   /things: {get: {operationId: listThings, responses: {"204": {description: ""}}}}
-///   /others: {trace: {responses: {"204": {description: ""}}}}
+///   /others: {connect: {responses: {"204": {description: ""}}}}
 /// "#;
 /// let selection = Selection { operations: vec![String::from("listThings")], ..Selection::default() };
 /// let adopted = Adoption::of(Path::new("theirs.yaml"), "theirs", text).select(selection).adopt()?;
 /// // The other operation is not part of the client, so it causes no warning.
-/// assert!(adopted.warnings.iter().all(|warning| !warning.loss.contains("trace")));
+/// assert!(adopted.warnings.iter().all(|warning| !warning.loss.contains("connect")));
 /// # Ok::<(), plenary_codegen::AdoptError>(())
 /// ```
 #[derive(Clone, Debug)]
@@ -166,7 +169,9 @@ impl<'a> Adoption<'a> {
             let selected = self.selection.pointers(bundle.value())?;
             bundle.keep(&selected);
         }
-        let mut adopted = adopt_bundle(&file, self.provider, self.text, bundle.convert())?;
+        let overlays: Vec<&str> = self.overlays.iter().map(|(_, text)| text.as_str()).collect();
+        let sha256 = sha256_of(self.text, &overlays, &bundle);
+        let mut adopted = adopt_bundle(&file, self.provider, sha256, bundle.convert())?;
         adopted.facts.overlays = self.overlays.iter().map(|(file, _)| file.clone()).collect();
         adopted.facts.notes = notes;
         Ok(adopted)
@@ -195,15 +200,15 @@ fn unopened(file: &str, error: OpenError) -> Findings {
     }
 }
 
-fn adopt_bundle(file: &str, provider: &str, text: &str, bundle: Bundle) -> Result<Adopted, Findings> {
-    let sha256 = sha256_of(text, &bundle);
+fn adopt_bundle(file: &str, provider: &str, sha256: String, bundle: Bundle) -> Result<Adopted, Findings> {
     let bundle = Arc::new(bundle);
     let theirs = bundle.value();
-    // The gate does not look into callbacks.
-    let has_callbacks = plenary_openapi::operations(theirs).any(|operation| operation.get("callbacks").is_some());
+    // The gate does not look into callbacks and webhooks.
+    let is_sent = plenary_openapi::operations(theirs).any(|operation| operation.get("callbacks").is_some())
+        || WEBHOOKS.iter().any(|key| theirs.get(key).is_some());
     if let Ok(document) = Document::typed(file, provider, sha256.clone(), Arc::clone(&bundle))
         && let Ok(document) = check(document.foreign())
-        && !has_callbacks
+        && !is_sent
     {
         let mut warnings = limits::unchecked(document.value(), |_| None);
         warnings.extend(keywords::all_lost(document.value()));
@@ -228,11 +233,7 @@ fn adopt_bundle(file: &str, provider: &str, text: &str, bundle: Bundle) -> Resul
         if extensions::remove_wrong(&mut ours, &findings, &origins, &bundle, &mut warnings)? {
             continue;
         }
-        let mut has_changed = rename_reserved(&mut ours, &findings, &mut origins);
-        for finding in findings.iter().filter(|finding| finding.rule != "reserved-name") {
-            has_changed |= remove(&mut ours, &finding.pointer, &finding.problem, &origins, &mut warnings);
-        }
-        if !has_changed {
+        if !mending::mend(&mut ours, &findings, &mut origins, &mut warnings) {
             return Err(explained(findings, file, &located(warnings, &bundle)));
         }
     }
@@ -243,26 +244,25 @@ fn located(warnings: Vec<Warning>, bundle: &Bundle) -> Vec<Warning> {
     let unresolved = bundle.unresolved().iter();
     let mut reasons: BTreeMap<&str, &Unresolved> = unresolved.map(|one| (one.reference.as_str(), one)).collect();
     let mut located: Vec<Warning> =
-        bundle.losses().map(|(origin, loss)| Warning::at(origin, loss.to_owned())).collect();
+        bundle.losses().map(|(origin, loss)| Warning::change(place_of(origin), loss)).collect();
     let mut named = BTreeSet::new();
-    for Warning { pointer, mut loss } in warnings {
+    for mut warning in warnings {
         // A loss ends with the reference that caused it, and with what is wrong with it.
-        if let Some(reference) = loss.rsplit('`').nth(1).map(String::from)
+        if let Some(reference) = warning.loss.rsplit('`').nth(1).map(String::from)
             && let Some(one) = reasons.get(reference.as_str())
         {
-            if let Some(outside) = loss.strip_suffix(" is in another document") {
-                loss = format!("{outside} cannot be followed: {}", one.reason);
+            if let Some(outside) = warning.loss.strip_suffix(" is in another document") {
+                warning.loss = format!("{outside} cannot be followed: {}", one.reason);
             }
             named.insert(reference);
         }
-        located.push(Warning::at(bundle.origin(&pointer), loss));
+        let origin = bundle.origin(&warning.pointer);
+        located.push(warning.at(origin));
     }
     reasons.retain(|reference, _| !named.contains(*reference));
     for Unresolved { pointer, reference, reason } in reasons.into_values() {
-        located.push(Warning::at(
-            bundle.origin(pointer),
-            format!("the reference `{reference}` cannot be followed: {reason}"),
-        ));
+        let loss = format!("the reference `{reference}` cannot be followed: {reason}");
+        located.push(Warning::change(place_of(bundle.origin(pointer)), loss));
     }
     located.sort();
     located.dedup();
@@ -300,48 +300,10 @@ fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> (Value, Origins) {
     (ours, origins)
 }
 
-/// Renames the components that have reserved names. Returns true if there are any.
-fn rename_reserved(ours: &mut Value, findings: &Findings, origins: &mut Origins) -> bool {
-    let reserved = findings.iter().filter(|finding| finding.rule == "reserved-name");
-    let reserved: BTreeSet<&str> =
-        reserved.filter_map(|finding| finding.pointer.strip_prefix("/components/schemas/")).collect();
-    let Some(schemas) = ours.pointer_mut("/components/schemas").and_then(Value::as_object_mut) else { return false };
-    let mut names = names::Names::of(schemas.keys().cloned());
-    let mut renamed: BTreeMap<String, String> = BTreeMap::new();
-    let old = std::mem::take(schemas);
-    for (name, schema) in old {
-        let new =
-            if reserved.contains(name.as_str()) { names.of_type(&format!("{name} schema")) } else { name.clone() };
-        if new != name {
-            if let Some(origin) = origins.remove(&format!("/components/schemas/{name}")) {
-                origins.insert(format!("/components/schemas/{new}"), origin);
-            }
-            renamed.insert(reference_text("schemas", &name), reference_text("schemas", &new));
-        }
-        schemas.insert(new, schema);
-    }
-    refer(ours, &renamed);
-    !renamed.is_empty()
-}
-
-/// Replaces each reference to a renamed component, including references in the mappings of discriminators.
-fn refer(value: &mut Value, renamed: &BTreeMap<String, String>) {
-    match value {
-        Value::String(text) => {
-            if let Some(new) = renamed.get(text.as_str()) {
-                text.clone_from(new);
-            }
-        }
-        Value::Array(items) => items.iter_mut().for_each(|item| refer(item, renamed)),
-        Value::Object(entries) => entries.iter_mut().for_each(|(_, entry)| refer(entry, renamed)),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
-}
-
 /// Adds the reasons for omitted operations to the findings of a document without operations.
 fn explained(findings: Findings, file: &str, warnings: &[Warning]) -> Findings {
-    let lost = warnings.iter().filter(|warning| warning.loss.starts_with("the operation"));
-    let lost = lost.map(|Warning { pointer, loss }| Finding {
+    let lost = warnings.iter().filter(|warning| warning.kind == LossKind::Operation);
+    let lost = lost.map(|Warning { pointer, loss, .. }| Finding {
         file: None,
         place: plenary_openapi::Place::default(),
         pointer: pointer.clone(),
@@ -350,85 +312,4 @@ fn explained(findings: Findings, file: &str, warnings: &[Warning]) -> Findings {
         fix: String::from("correct the operation, so that the client has one"),
     });
     Findings::new(file, findings.iter().cloned().chain(lost).collect())
-}
-
-/// Removes the operation that breaks a rule, or replaces the schema with any JSON.
-///
-/// Returns true if the document has changed.
-fn remove(ours: &mut Value, pointer: &str, problem: &str, origins: &Origins, warnings: &mut Vec<Warning>) -> bool {
-    let parts: Vec<&str> = pointer.split('/').skip(1).collect();
-    match parts.as_slice() {
-        ["paths", path, method, ..] if *method != "parameters" => {
-            let removed = ours
-                .pointer_mut(&format!("/paths/{path}"))
-                .and_then(Value::as_object_mut)
-                .and_then(|item| item.remove(*method));
-            if removed.is_some() {
-                let pointer = format!("/paths/{path}/{method}");
-                warnings.push(Warning {
-                    pointer: origins.get(&pointer).cloned().unwrap_or(pointer),
-                    loss: format!("the operation is omitted: {problem}"),
-                });
-            }
-            removed.is_some()
-        }
-        ["paths", path, ..] => {
-            let removed = ours.pointer_mut("/paths").and_then(Value::as_object_mut);
-            let removed = removed.and_then(|paths| paths.remove(&*plenary_openapi::unescape(path)));
-            for (method, _) in removed.iter().filter_map(Value::as_object).flatten() {
-                let pointer = format!("/paths/{path}/{method}");
-                warnings.push(Warning {
-                    pointer: origins.get(&pointer).cloned().unwrap_or(pointer),
-                    loss: format!("the operation is omitted: {problem}"),
-                });
-            }
-            removed.is_some()
-        }
-        ["components", "securitySchemes", name, ..] => {
-            let name = plenary_openapi::unescape(name).into_owned();
-            let schemes = ours.pointer_mut("/components/securitySchemes").and_then(Value::as_object_mut);
-            let removed = schemes.and_then(|schemes| schemes.remove(&name));
-            let items = ours["paths"].as_object_mut().into_iter().flat_map(Map::values_mut);
-            for operation in items.filter_map(Value::as_object_mut).flat_map(Map::values_mut) {
-                if let Some(requirements) = operation.get_mut("security").and_then(Value::as_array_mut) {
-                    requirements.retain(|requirement| requirement.get(&name).is_none());
-                }
-            }
-            warnings.push(Warning {
-                pointer: format!("/components/securitySchemes/{}", plenary_openapi::escape(&name)),
-                loss: format!("the credential is omitted: {problem}"),
-            });
-            removed.is_some()
-        }
-        ["servers", ..] => {
-            let servers = json!([{
-                "url": "https://{server_host}",
-                "variables": {"server_host": {"default": "", "description": "The server's host."}},
-            }]);
-            if ours["servers"] == servers {
-                return false;
-            }
-            ours["servers"] = servers;
-            warnings.push(Warning {
-                pointer: String::from("/servers"),
-                loss: format!("the server is omitted, so callers set its host: {problem}"),
-            });
-            true
-        }
-        ["components", "schemas", name, ..] => {
-            let Some(schema) = ours.pointer_mut(&format!("/components/schemas/{name}")) else { return false };
-            let free = json!({"description": "Any JSON."});
-            if *schema == free {
-                return false;
-            }
-            *schema = free;
-            let component = format!("/components/schemas/{name}");
-            warnings.push(Warning {
-                pointer: origins.get(&component).cloned().unwrap_or(component),
-                loss: format!("the schema becomes any JSON: {problem}"),
-            });
-            true
-        }
-        _ => false,
-    }
 }

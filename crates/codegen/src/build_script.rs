@@ -97,7 +97,7 @@ impl BuildScript {
             adoption = adoption.overlay(&overlay.display().to_string(), &read(overlay)?);
         }
         let adopted = adoption.adopt()?;
-        for Warning { pointer, loss } in &adopted.warnings {
+        for Warning { pointer, loss, .. } in &adopted.warnings {
             println!("cargo::warning={}: {}", on_one_line(pointer), on_one_line(loss));
         }
         write(&generate_document(&adopted.document)?)

@@ -27,7 +27,7 @@ pub fn check_foreign(path: &Path, provider: &str, text: &str) -> Result<(), Find
     let bundle = Bundle::read(text, Some(path)).map_err(|error| Findings::new(&file, vec![error.into()]))?;
     let version = bundle.value().get("openapi").and_then(Value::as_str).unwrap_or_default();
     if !version.starts_with("3.1") && !version.starts_with("3.2") {
-        let document = Document::typed(&file, provider, sha256_of(text, &bundle), Arc::new(bundle))?;
+        let document = Document::typed(&file, provider, sha256_of(text, &[], &bundle), Arc::new(bundle))?;
         return check(document.foreign()).map(drop);
     }
     let shape = later_shape_errors(bundle.value()).into_iter().map(Problem::from);

@@ -40,8 +40,8 @@ mod write;
 use thiserror::Error;
 
 pub use adopt::{
-    AdoptError, Adopted, Adoption, Loss, LostOperation, OperationCounts, Renamed, Report, Selection, UnknownSelection,
-    Warning, adopt, adopt_with_files,
+    AdoptError, Adopted, Adoption, Loss, LossKind, LostOperation, OperationCounts, Renamed, Report, Selection,
+    UnknownSelection, Warning, adopt, adopt_with_files,
 };
 pub use build_script::{BuildScript, build_script};
 pub use check::{Class, Rule, ValidDocument, check, rules};

@@ -18,18 +18,19 @@ pub fn sha256(text: &str) -> String {
     hmac_sha256::Hash::hash(text.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// Returns the SHA-256 hash of a document and of the files beside it.
+/// Returns the SHA-256 hash of a document, of the overlays that change it, and of the files beside it.
 ///
-/// With such files, this is the hash of a line for each file: its hash, two spaces and its name. The document's line is
-/// the first one, without a name, and the others are sorted. `sha256sum` prints such lines.
-pub(crate) fn sha256_of(text: &str, bundle: &Bundle) -> String {
+/// With overlays or files, this is the hash of a line for each of them: its hash, two spaces and its name. The document's line
+/// is the first one, and the overlays follow in their order, all without a name. The lines of the files are sorted by name.
+/// `sha256sum` prints such lines.
+pub(crate) fn sha256_of(text: &str, overlays: &[&str], bundle: &Bundle) -> String {
     let mut files: Vec<(&str, &str)> = bundle.files().collect();
-    if files.is_empty() {
+    if files.is_empty() && overlays.is_empty() {
         return sha256(text);
     }
     files.sort_unstable();
-    let lines = std::iter::once(("", text)).chain(files);
-    sha256(&lines.map(|(name, text)| format!("{}  {name}\n", sha256(text))).collect::<String>())
+    let unnamed = std::iter::once(&text).chain(overlays).map(|text| ("", *text));
+    sha256(&unnamed.chain(files).map(|(name, text)| format!("{}  {name}\n", sha256(text))).collect::<String>())
 }
 
 #[cfg(test)]

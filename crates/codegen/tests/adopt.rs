@@ -4,10 +4,11 @@
 
 mod places;
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use plenary_codegen::{Warning, adopt, adopt_with_files, check_foreign, generate_document};
+use plenary_codegen::{Adoption, Warning, adopt, adopt_with_files, check_foreign, generate_document};
 use serde_json::json;
 
 fn adopted(name: &str) -> (String, Vec<Warning>) {
@@ -25,7 +26,7 @@ fn assert_has(code: &str, parts: &[&str]) {
 }
 
 fn losses(warnings: &[Warning]) -> Vec<String> {
-    warnings.iter().map(|Warning { pointer, loss }| format!("{pointer}: {loss}")).collect()
+    warnings.iter().map(|Warning { pointer, loss, .. }| format!("{pointer}: {loss}")).collect()
 }
 
 #[test]
@@ -206,6 +207,7 @@ fn mistakes_remove_only_operations_that_cannot_be_called() {
             "pub fn id(mut self",
             "server: \"http://sloppy.example/base\"",
             "path: \"/matrix/;m={m}\"",
+            r#"method: "OPTIONS""#,
             "2XX",
         ],
     );
@@ -216,7 +218,6 @@ fn mistakes_remove_only_operations_that_cannot_be_called() {
             "/components/schemas/a b/properties/strange/maxLength: clients do not check this `maxLength`",
             "/components/schemas/a b/required: `nothing` is not required: the schema has no such property",
             "/components/schemas/self: the schema becomes any JSON: `SelfSchema` contains itself",
-            "/paths/~1big/options: the operation is omitted: clients do not support the method `options`",
             "/paths/~1id~1{id}/get/parameters: clients encode the reserved characters of `r`",
             "/paths/~1id~1{id}/get/parameters/0/schema/in: the keyword `in` is ignored: clients do not know it",
             "/paths/~1id~1{id}/get/parameters/0/schema/name: the keyword `name` is ignored: clients do not know it",
@@ -801,7 +802,7 @@ fn extensions_of_other_tools_are_used_or_named() {
     let client = |document: &serde_json::Value| {
         let (document, warnings) = adopt("vendor.json", "vendor", &document.to_string()).unwrap();
         let code = generate_document(&document).unwrap();
-        let ignored = |Warning { pointer, loss }: &Warning| {
+        let ignored = |Warning { pointer, loss, .. }: &Warning| {
             assert!(loss.contains("` is ignored: "), "{loss}");
             pointer.clone()
         };
@@ -976,17 +977,32 @@ fn the_hash_covers_each_file() {
     fs::create_dir_all(&directory).unwrap();
     let text = "{openapi: 3.0.3, info: {title: T, version: '1'}, servers: [{url: 'https://t.example'}], \
                 paths: {/a: {$ref: 'a.yaml'}}}";
-    let hash = |description: &str| {
+    let hash = |description: &str, overlays: &[&str]| {
         let operation = format!("get: {{operationId: get_a, responses: {{'204': {{description: {description}}}}}}}");
         fs::write(directory.join("a.yaml"), operation).unwrap();
-        let (document, _) = adopt_with_files(&directory.join("openapi.yaml"), "theirs", text).unwrap();
-        let code = generate_document(&document).unwrap();
+        let path = directory.join("openapi.yaml");
+        let adoption = overlays
+            .iter()
+            .fold(Adoption::of(&path, "theirs", text), |adoption, overlay| adoption.overlay("mine.yaml", overlay));
+        let code = generate_document(&adoption.adopt().unwrap().document).unwrap();
         let (_, rest) = code.split_once("sha256: \"").unwrap();
         rest.get(..64).unwrap().to_owned()
     };
-    let (first, second) = (hash("Done."), hash("Changed."));
+    let overlay = |title: &str| {
+        let update = format!("{{target: $.info, update: {{title: {title}}}}}");
+        format!("{{overlay: 1.0.0, info: {{title: Mine, version: '1'}}, actions: [{update}]}}")
+    };
+    let (one, other) = (overlay("One"), overlay("Other"));
+    let hashes = [
+        hash("Done.", &[]),
+        hash("Changed.", &[]),
+        hash("Done.", &[&one]),
+        hash("Done.", &[&other]),
+        hash("Done.", &[&one, &other]),
+        hash("Done.", &[&other, &one]),
+    ];
     fs::remove_dir_all(&directory).unwrap();
-    assert_ne!(first, second);
+    assert_eq!(BTreeSet::from(hashes.clone()).len(), hashes.len(), "{hashes:?}");
 }
 
 #[test]

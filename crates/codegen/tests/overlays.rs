@@ -130,6 +130,32 @@ fn a_selection_is_made_after_the_overlays() {
 }
 
 #[test]
+fn an_overlay_changes_a_swagger_document_before_its_conversion() {
+    let document = file("swagger.yaml");
+    let text = fs::read_to_string(&document).unwrap();
+    let actions = overlay(
+        "  - target: $.paths['/dogs'].get\n    update: {operationId: everyDog, x-rate-limit: {requests: 2, per_ms: 60000}}\n  \
+         - target: $.paths['/search']\n    remove: true\n  \
+         - target: $.definitions.Fault.properties\n    update: {collar: {type: integer, x-nullable: true}}\n",
+    );
+    let selection = Selection { operations: vec![String::from("everyDog")], ..Selection::default() };
+    let whole = Adoption::of(&document, "kennel", &text).overlay("mine.yaml", &actions);
+    let (adopted, selected) = (whole.adopt().unwrap(), whole.clone().select(selection).adopt().unwrap());
+    let code: String = generate_document(&adopted.document).unwrap().split_whitespace().collect();
+    for part in ["pubfnevery_dog(&self)", "requests:2,per_ms:60_000", "pubcollar:Nullable<i64>"] {
+        assert!(code.contains(part), "{part}");
+    }
+    assert!(!code.contains("search_dogs"), "the removed operation is still there");
+    let before = report("swagger.yaml").operations;
+    assert_eq!((before.total - adopted.report().operations.total, before.lost), (1, adopted.report().operations.lost));
+    let counts = selected.report().operations;
+    assert_eq!((counts.total, counts.bound, counts.lost), (1, 1, 0));
+    let wrong = overlay("  - target: $.components\n    remove: true\n");
+    let error = Adoption::of(&document, "kennel", &text).overlay("mine.yaml", &wrong).adopt().unwrap_err();
+    assert!(error.to_string().contains("the target `$.components` selects nothing in the document"), "{error}");
+}
+
+#[test]
 fn a_report_has_a_stable_form() {
     for name in ["transport", "three-one"] {
         let mut report = serde_json::to_value(report(&format!("{name}.yaml"))).unwrap();

@@ -70,7 +70,7 @@ fn a_selection_is_the_union_of_its_three_parts() {
     assert_eq!(ids(&[], &[], &["/parcels/{id}"]), ["open_parcel"]);
     assert_eq!(ids(&["loadTruck"], &[], &["/parcels/*"]), ["open_parcel", "load_truck"]);
     assert_eq!(ids(&["loadTruck"], &["Loading"], &[]), ["post_parcels", "load_truck"]);
-    assert_eq!(ids(&[], &[], &["/**"]), ["list_parcels", "post_parcels", "open_parcel", "load_truck"]);
+    assert_eq!(ids(&[], &[], &["/**"]), ["list_parcels", "post_parcels", "open_parcel", "load_truck", "trace_trucks"]);
     let webhook = adopted("selection.yaml", &["loadTruck", "parcelArrived"], &[], &[]).unwrap();
     assert!(webhook.document.value()["x-webhook-bodies"].get("parcelArrived").is_some());
 }

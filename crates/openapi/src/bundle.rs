@@ -140,7 +140,7 @@ impl Bundle {
 
     fn of_tree(tree: Tree, path: Option<&Path>) -> Self {
         let is_swagger = is_swagger(&tree.value);
-        match needs_bundling(&tree.value) {
+        match needs_bundling(&tree.value, is_swagger) {
             true => Bundler::of(Files::of(tree, path), is_swagger).bundle(),
             false => tree.into(),
         }
@@ -272,20 +272,28 @@ impl From<Value> for Bundle {
 /// The references of JSON Schema whose target depends on the schemas around them.
 const DYNAMIC: [&str; 2] = ["$dynamicRef", "$recursiveRef"];
 
+/// The keys of the schemas inside of a schema, to which references can be relative.
+const INNER: [&str; 2] = ["/$defs/", "/definitions/"];
+
 /// Returns true if a document has references that must be bundled.
 ///
-/// These are references that are not plain JSON pointers, dynamic references, and references with keys next to them.
-fn needs_bundling(value: &Value) -> bool {
+/// These are references that are not plain JSON pointers or can be relative to a schema, dynamic references, and
+/// references with keys next to them.
+fn needs_bundling(value: &Value, is_swagger: bool) -> bool {
     match value {
         Value::Object(keys) => {
-            let is_other = |text: &str| !text.starts_with("#/") && text != "#";
+            let is_inner = |pointer: &str| !is_swagger && INNER.iter().any(|inner| pointer.starts_with(inner));
+            let is_other = |text: &str| match text.strip_prefix('#') {
+                Some(pointer) => !pointer.is_empty() && (!pointer.starts_with('/') || is_inner(pointer)),
+                None => true,
+            };
             let is_file = |text: &Value| text.as_str().is_some_and(|text| is_other(text) && is_reference(text));
             reference_in(keys).is_some_and(|text| is_other(text) || keys.len() > 1)
                 || DYNAMIC.iter().any(|key| keys.contains_key(*key))
                 || keys.get("mapping").and_then(Value::as_object).is_some_and(|mapping| mapping.values().any(is_file))
-                || keys.values().any(needs_bundling)
+                || keys.values().any(|value| needs_bundling(value, is_swagger))
         }
-        Value::Array(items) => items.iter().any(needs_bundling),
+        Value::Array(items) => items.iter().any(|item| needs_bundling(item, is_swagger)),
         _ => false,
     }
 }
@@ -673,7 +681,28 @@ impl Bundler {
         match self.pointed(file, &pointer, steps) {
             // Many schemas with an `$id` have references that are relative to the document.
             Err(_) if !resource.is_empty() && uri.is_empty() => self.pointed(file, &fragment, steps),
+            Err(reason) if uri.is_empty() => {
+                self.inner(file, &at.pointer, &fragment).map(|pointer| (file, pointer)).ok_or(reason)
+            }
             result => result,
+        }
+    }
+
+    /// Returns the pointer to a definition of the innermost schema around a reference that has it.
+    ///
+    /// Many documents contain whole JSON Schemas, whose references are relative to the schema.
+    fn inner(&mut self, file: usize, pointer: &str, fragment: &str) -> Option<String> {
+        if !INNER.iter().any(|inner| fragment.starts_with(inner)) {
+            return None;
+        }
+        let tree = self.files.tree(file);
+        let mut around = pointer;
+        loop {
+            let found = format!("{around}{fragment}");
+            if tree.value.pointer(&found).is_some() {
+                return Some(found);
+            }
+            around = around.rsplit_once('/')?.0;
         }
     }
 

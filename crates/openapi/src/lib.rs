@@ -66,8 +66,8 @@ pub use link::{Exchange, Expression, Link, links, names_parameter};
 pub use node::Node;
 pub use objects::{Found, objects};
 pub use operations::{
-    DocumentedContent, DocumentedOperation, DocumentedParameter, DocumentedResponse, METHODS, content, examples,
-    is_json, operation, operation_of_id, operations, preferred,
+    DocumentedContent, DocumentedOperation, DocumentedParameter, DocumentedResponse, METHODS, WEBHOOKS, content,
+    examples, is_json, operation, operation_of_id, operations, preferred,
 };
 pub use overlay::{Overlay, OverlayError};
 pub use place::Place;

@@ -11,6 +11,11 @@ use crate::reference::ReferenceError;
 /// The methods of a path item, in lower case.
 pub const METHODS: [&str; 8] = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
+/// The keys of a document that contain its webhooks.
+///
+/// OpenAPI 3.0 has no `webhooks`. Many of its documents have `x-webhooks` with the same content.
+pub const WEBHOOKS: [&str; 2] = ["webhooks", "x-webhooks"];
+
 /// An operation of a document.
 ///
 /// Dereferences to its [`Node`].

@@ -2,14 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 
 use plenary_openapi::{Bundle, operations};
 use serde_json::json;
 
-/// Returns an empty directory for the files of a test.
+/// Returns an empty directory for the files of a test. Tests run at the same time, so each needs a name of its own.
 fn directory(name: &str) -> PathBuf {
+    static NAMES: Mutex<BTreeSet<String>> = Mutex::new(BTreeSet::new());
+    assert!(NAMES.lock().unwrap().insert(name.to_owned()), "two tests write to the directory `{name}`");
     let directory = Path::new(env!("CARGO_TARGET_TMPDIR")).join("bundle").join(name);
     let _ = fs::remove_dir_all(&directory);
     fs::create_dir_all(&directory).unwrap();
@@ -278,7 +282,7 @@ fn a_dynamic_reference_leads_to_its_own_schema() {
 
 #[test]
 fn many_parts_with_the_same_name_have_names_of_their_own() {
-    let directory = directory("many");
+    let directory = directory("names");
     let count = 600;
     let mut paths = String::new();
     for number in 0..count {

@@ -64,7 +64,7 @@ impl ForeignDocument {
             other => anyhow::Error::from(other),
         })?;
         let shown = file.display();
-        let losses = adopted.warnings.iter().map(|Warning { pointer, loss }| format!("{shown}: {pointer}: {loss}"));
+        let losses = adopted.warnings.iter().map(|Warning { pointer, loss, .. }| format!("{shown}: {pointer}: {loss}"));
         Ok(Self { losses: losses.collect(), adopted })
     }
 }

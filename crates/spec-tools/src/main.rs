@@ -201,10 +201,7 @@ fn write(text: &str) -> Result<()> {
 }
 
 fn run(command: &Command) -> Result<ExitCode> {
-    let workspace = Workspace::current()?;
-    if command.needs_checkout() {
-        workspace.must_be_checkout()?;
-    }
+    let workspace = if command.needs_checkout() { Workspace::checkout()? } else { Workspace::checkout_or_snapshot()? };
     match command {
         Command::Check { explain: Some(rule), .. } => print(&explain(rule)?)?,
         Command::Check { files, json, foreign, .. } => {

@@ -21,35 +21,34 @@ pub struct Workspace {
 impl Workspace {
     /// Finds the workspace that contains the current directory.
     ///
-    /// Outside of a workspace, returns a snapshot of the parts that [`package`](crate::package()) needs for a foreign
-    /// document. It was taken when this tool was built, and has no specs.
+    /// # Errors
+    ///
+    /// Returns [`WrongUsage`] outside of a workspace.
+    pub fn checkout() -> Result<Self, WrongUsage> {
+        let here = std::env::current_dir().unwrap_or_default();
+        let is_root = |directory: &&Path| directory.join("specs").is_dir() && directory.join("crates/codegen").is_dir();
+        let root = here.ancestors().find(is_root).ok_or_else(|| {
+            WrongUsage::new(String::from(
+                "this command needs a checkout of plenary: run it in its directory (outside, `package --spec FILE`, `check \
+                 --foreign FILE` and `diff` of files work)",
+            ))
+        })?;
+        Ok(Self { root: root.to_owned(), snapshot: None })
+    }
+
+    /// Finds the workspace that contains the current directory, or unpacks a snapshot of it.
+    ///
+    /// The snapshot has the parts that [`package`](crate::package()) needs for a foreign document. It was taken when this
+    /// tool was built, and has no specs.
     ///
     /// # Errors
     ///
     /// Returns an error if the snapshot cannot be written to a temporary directory.
-    pub fn current() -> Result<Self> {
-        let here = std::env::current_dir().unwrap_or_default();
-        let is_root = |directory: &&Path| directory.join("specs").is_dir() && directory.join("crates/codegen").is_dir();
-        if let Some(root) = here.ancestors().find(is_root) {
-            return Ok(Self { root: root.to_owned(), snapshot: None });
-        }
-        let snapshot = snapshot::unpack()?;
-        Ok(Self { root: snapshot.path().to_owned(), snapshot: Some(snapshot) })
-    }
-
-    /// Returns an error that says what to do if this is only a snapshot.
-    ///
-    /// # Errors
-    ///
-    /// Returns [`WrongUsage`] for a snapshot.
-    pub fn must_be_checkout(&self) -> Result<(), WrongUsage> {
-        match self.snapshot {
-            Some(_) => Err(WrongUsage::new(String::from(
-                "this command needs a checkout of plenary: run it in its directory (outside, `package --spec FILE`, `check \
-                 --foreign FILE` and `diff` of files work)",
-            ))),
-            None => Ok(()),
-        }
+    pub fn checkout_or_snapshot() -> Result<Self> {
+        Self::checkout().or_else(|_| {
+            let snapshot = snapshot::unpack()?;
+            Ok(Self { root: snapshot.path().to_owned(), snapshot: Some(snapshot) })
+        })
     }
 
     /// Returns the workspace in which this tool was built.

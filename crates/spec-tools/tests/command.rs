@@ -85,3 +85,41 @@ fn check_reports_invalid_utf8_as_a_finding() {
     assert!(found.contains("[yaml]") || found.contains("[shape]"), "{found}");
     specs().args(["check", "/no/such/file.yaml"]).assert().code(1);
 }
+
+/// Returns the warnings of `cargo specs new` about a document in Swagger 2.0.
+fn warnings_of_new(changes: &[&str]) -> Vec<String> {
+    let mut command = specs();
+    command.args(["new", "--dry-run", "kennel", "tests/foreign/swagger.yaml"]).args(changes);
+    let stderr = String::from_utf8(command.assert().code(0).get_output().stderr.clone()).unwrap();
+    let pointer =
+        |line: &str| line.strip_prefix("warning: tests/foreign/swagger.yaml: ")?.split(": ").next().map(String::from);
+    stderr.lines().filter_map(pointer).collect()
+}
+
+#[test]
+fn new_overlays_and_selects_a_document_before_it_converts_it() {
+    let (columns, feed, words) =
+        ("/paths/~1dogs/get/parameters/5", "/paths/~1feed/get", "/paths/~1search/post/parameters/2");
+    let (fault, server) = ("/responses/Fault", "/servers/1");
+    assert_eq!(warnings_of_new(&[]), [columns, feed, words, fault, server]);
+    assert_eq!(warnings_of_new(&["--operations", "list_dogs"]), [columns, server]);
+    assert_eq!(warnings_of_new(&["--paths", "/search", "/dogs/*/photo"]), [words, fault, server]);
+
+    let directory = tempfile::tempdir().unwrap();
+    let overlay = directory.path().join("mine.yaml");
+    let tag = "{target: \"$.paths['/search'].post\", update: {tags: [kept]}}";
+    std::fs::write(&overlay, format!("{{overlay: 1.0.0, info: {{title: Mine, version: '1'}}, actions: [{tag}]}}"))
+        .unwrap();
+    let overlay = overlay.to_str().unwrap();
+    assert_eq!(warnings_of_new(&["--tags", "kept", "--overlay", overlay]), [words, server]);
+
+    for (changes, code, expected) in [
+        (["--tags", "kept"], 2, "`kept` selects nothing"),
+        (["--overlay", "tests/foreign/swagger.yaml"], 1, "[overlay]"),
+    ] {
+        let mut command = specs();
+        command.args(["new", "--dry-run", "kennel", "tests/foreign/swagger.yaml"]).args(changes);
+        let stderr = String::from_utf8(command.assert().code(code).get_output().stderr.clone()).unwrap();
+        assert!(stderr.contains(expected), "{stderr}");
+    }
+}

@@ -98,11 +98,11 @@ impl Writer<'_, '_> {
             }
             let Media { name, pointer, .. } = other;
             let loss = format!("the media type `{name}` is omitted: clients {verb} `{}` instead", best.name);
-            self.warnings.push(Warning { pointer, loss });
+            self.warnings.push(Warning::change(pointer, loss));
         }
         if best.name.contains(';') && !matches!(best.form, Form::Json | Form::OtherJson) {
             let loss = format!("the parameters of the media type `{}` are omitted", best.name);
-            self.warnings.push(Warning { pointer: best.pointer.clone(), loss });
+            self.warnings.push(Warning::change(best.pointer.clone(), loss));
             let name = best.essence().to_owned();
             return Some(Media { name, ..best });
         }
@@ -124,10 +124,7 @@ impl Writer<'_, '_> {
     pub(super) fn body(&mut self, body: &Node<'_>) -> Result<Option<Value>, Loss> {
         let is_required = body.is_true("required");
         let Some(media) = self.best(body, "send", true) else {
-            self.warnings.push(Warning {
-                pointer: body.pointer.clone(),
-                loss: String::from("the body is omitted: it has no media type"),
-            });
+            self.warnings.push(Warning::change(&body.pointer, "the body is omitted: it has no media type"));
             return Ok(None);
         };
         let at = media.at(format!("{} request", self.id));
@@ -144,7 +141,7 @@ impl Writer<'_, '_> {
                     return Err(format!("its body is `{}`, which clients cannot send", media.name));
                 }
                 let loss = format!("the body is omitted: clients cannot send `{}`", media.name);
-                self.warnings.push(Warning { pointer: media.pointer, loss });
+                self.warnings.push(Warning::change(media.pointer, loss));
                 return Ok(None);
             }
             Form::UrlEncoded | Form::Multipart => {
@@ -171,7 +168,7 @@ impl Writer<'_, '_> {
             let pointer = format!("{}/encoding/{}", media.pointer, escape(field));
             if !self.schemas.has_field(schema, field) {
                 let loss = format!("the encoding of `{field}` is omitted: the body has no such field");
-                self.warnings.push(Warning { pointer, loss });
+                self.warnings.push(Warning::change(pointer, loss));
                 continue;
             }
             let mut ours = Map::new();
@@ -191,7 +188,7 @@ impl Writer<'_, '_> {
                     ("contentType", Value::String(media_type)) if media_type == "text/plain" => {}
                     _ => {
                         let loss = format!("the `{key}` of the field `{field}` is omitted: clients do not support it");
-                        self.warnings.push(Warning { pointer: format!("{pointer}/{key}"), loss });
+                        self.warnings.push(Warning::change(format!("{pointer}/{key}"), loss));
                     }
                 }
             }
@@ -252,7 +249,7 @@ impl Writer<'_, '_> {
                 status if status.starts_with('1') => continue,
                 _ => {
                     let loss = format!("the response {status} is omitted: clients have no type for this status");
-                    self.warnings.push(Warning { pointer: response.pointer.clone(), loss });
+                    self.warnings.push(Warning::change(response.pointer.clone(), loss));
                     continue;
                 }
             };
@@ -269,7 +266,7 @@ impl Writer<'_, '_> {
                 }
                 Form::UrlEncoded | Form::Multipart | Form::Bytes => {
                     let loss = format!("the body of the error is omitted: clients have no type for `{}`", media.name);
-                    self.warnings.push(Warning { pointer: media.pointer, loss });
+                    self.warnings.push(Warning::change(media.pointer, loss));
                     continue;
                 }
             };
@@ -294,7 +291,7 @@ impl Writer<'_, '_> {
                 return Err(format!("the reference of its response {status} {error}"));
             }
             let loss = format!("the response {status} is omitted: the reference {error}");
-            self.warnings.push(Warning { pointer: response.pointer, loss });
+            self.warnings.push(Warning::change(response.pointer, loss));
         }
         Ok(())
     }

@@ -6,13 +6,16 @@ use serde_json::Value;
 /// The keys of a path item that are not operations.
 const NOT_OPERATIONS: [&str; 5] = ["$ref", "summary", "description", "servers", "parameters"];
 
+/// The methods of OpenAPI 3.0 that the conventions of `specs/` do not have.
+const UNUSUAL: [&str; 2] = ["options", "trace"];
+
 /// An operation of a foreign document.
 #[derive(Clone, Debug)]
 pub(super) struct ForeignOperation<'a> {
     pub(super) operation: DocumentedOperation<'a>,
-    /// The method, if OpenAPI 3.0 does not have it.
+    /// The method, if OpenAPI 3.0 or the conventions of `specs/` do not have it.
     ///
-    /// The method of `operation` is then `post`, because OpenAPI 3.0 has no other method with a body.
+    /// The method of `operation` is then `post`, which both have, and which can have a body.
     pub(super) other_method: Option<String>,
     /// The JSON pointer to the operation. It does not follow the reference of the path item.
     pub(super) pointer: String,
@@ -35,6 +38,14 @@ impl<'a> ForeignOperation<'a> {
 pub(super) fn every_operation(theirs: &Value) -> Vec<ForeignOperation<'_>> {
     let usual = plenary_openapi::operations(theirs).map(|operation| {
         let pointer = format!("/paths/{}/{}", escape(operation.path), operation.method);
+        if UNUSUAL.contains(&operation.method) {
+            let other_method = Some(operation.method.to_uppercase());
+            return ForeignOperation {
+                operation: DocumentedOperation { method: "post", ..operation },
+                other_method,
+                pointer,
+            };
+        }
         ForeignOperation { operation, other_method: None, pointer }
     });
     usual.chain(of_other_methods(theirs)).collect()

@@ -36,7 +36,7 @@ pub(super) fn is_known(key: &str) -> bool {
 }
 
 fn ignored(pointer: String, key: &str, reason: &str) -> Warning {
-    Warning { pointer, loss: format!("`{key}` is ignored: {reason}") }
+    Warning::change(pointer, format!("`{key}` is ignored: {reason}"))
 }
 
 /// Returns a warning for each extension of `specs/` in an object where it has no effect.

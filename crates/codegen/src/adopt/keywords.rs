@@ -1,5 +1,6 @@
 //! Finds the keywords of foreign schemas that a client does not use.
 
+use plenary_openapi::escape;
 use serde_json::{Map, Value};
 
 use super::warning::Warning;
@@ -86,14 +87,15 @@ pub(super) fn is_never(theirs: &Map<String, Value>) -> bool {
     theirs.len() == 1 && theirs.get("not").and_then(Value::as_object).is_some_and(Map::is_empty)
 }
 
-/// Returns the keywords that the client does not use, and describes each loss.
-pub(super) fn lost(theirs: &Map<String, Value>) -> impl Iterator<Item = (&str, String)> {
+/// Returns a warning for each keyword of a schema that the client does not use.
+pub(super) fn lost(theirs: &Map<String, Value>, pointer: &str) -> impl Iterator<Item = Warning> {
     // A schema that no value matches is another form of `false`.
     let is_never = is_never(theirs);
-    theirs.iter().filter(move |_| !is_never).filter_map(|(key, value)| {
+    theirs.iter().filter(move |_| !is_never).filter_map(move |(key, value)| {
         let key = key.as_str();
         let has_condition =
             |branch: &str| branch != key && (theirs.contains_key("then") || theirs.contains_key("else"));
+        let pointer = format!("{pointer}/{}", escape(key));
         let loss = match key {
             "dependentSchemas" | "dependencies" => String::from("clients do not check when the properties are present"),
             "if" if has_condition("if") => String::from("clients do not check this `if`: they accept both branches"),
@@ -101,7 +103,10 @@ pub(super) fn lost(theirs: &Map<String, Value>) -> impl Iterator<Item = (&str, S
             _ if UNCHECKED.contains(&key) && *value != Value::Bool(false) => {
                 format!("clients do not check this `{key}`")
             }
-            "$dynamicRef" | "$recursiveRef" => format!("the schema becomes any JSON: clients do not follow `{key}`"),
+            "$dynamicRef" | "$recursiveRef" => {
+                let loss = format!("the schema becomes any JSON: clients do not follow `{key}`");
+                return Some(Warning::any_json(pointer, loss));
+            }
             _ if [&USED[..], &LIMITS, &CONDITIONS].iter().any(|used| used.contains(&key))
                 || ANNOTATIONS.contains(&key)
                 || UNCHECKED.contains(&key) =>
@@ -111,7 +116,7 @@ pub(super) fn lost(theirs: &Map<String, Value>) -> impl Iterator<Item = (&str, S
             _ if DYNAMIC.contains(&key) || key.starts_with("x-") => return None,
             _ => format!("the keyword `{key}` is ignored: clients do not know it"),
         };
-        Some((key, loss))
+        Some(Warning::change(pointer, loss))
     })
 }
 
@@ -119,7 +124,5 @@ pub(super) fn lost(theirs: &Map<String, Value>) -> impl Iterator<Item = (&str, S
 pub(super) fn all_lost(document: &Value) -> Vec<Warning> {
     let objects = plenary_openapi::objects(document);
     let schemas = objects.iter().filter(|found| found.name == "schema" && !found.keys.contains_key("$ref"));
-    let lost = schemas.flat_map(|found| lost(found.keys).map(|(key, loss)| (&found.pointer, key, loss)));
-    lost.map(|(pointer, key, loss)| Warning { pointer: format!("{pointer}/{}", plenary_openapi::escape(key)), loss })
-        .collect()
+    schemas.flat_map(|found| lost(found.keys, &found.pointer)).collect()
 }

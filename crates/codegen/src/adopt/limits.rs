@@ -157,7 +157,7 @@ pub(super) fn unchecked(document: &Value, origin: impl Fn(&str) -> Option<String
             (Some(component), None) => component,
             (None, _) => pointer,
         };
-        Warning { pointer: format!("{pointer}/{key}"), loss: format!("clients do not check this `{key}`") }
+        Warning::change(format!("{pointer}/{key}"), format!("clients do not check this `{key}`"))
     });
     warnings.collect()
 }

@@ -398,7 +398,10 @@ impl Schemas<'_> {
         let is_object = gathered.is_object || !gathered.properties.is_empty() || !gathered.conditional.is_empty();
         if !gathered.others.is_empty() {
             if is_object {
-                self.warn(&at.pointer, "the schema becomes any JSON: it combines an object with another type");
+                self.warn_of_any_json(
+                    &at.pointer,
+                    "the schema becomes any JSON: it combines an object with another type",
+                );
                 return Map::new();
             }
             return self.narrowed(gathered, at);
@@ -539,7 +542,8 @@ impl Schemas<'_> {
             }
             [] => additional.first().map(|_| true.into()),
             [first, ..] => {
-                self.warn(&first.pointer, "additional properties become any JSON: several schemas apply to them");
+                let loss = "additional properties become any JSON: several schemas apply to them";
+                self.warn_of_any_json(&first.pointer, loss);
                 Some(true.into())
             }
         }

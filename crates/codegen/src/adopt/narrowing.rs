@@ -58,18 +58,25 @@ impl Schemas<'_> {
         let is_possible = |kinds: &[String]| kinds.is_empty() || kinds.contains(&kind);
         let members = members.into_iter().filter(|member| is_possible(&self.kinds(member))).cloned();
         let mut members: Vec<Value> = members.collect();
+        let mut are_checked = true;
         for member in members.iter_mut().filter_map(Value::as_object_mut) {
             if reference_in(member).is_some() {
+                are_checked = false;
                 continue;
             }
             member.insert(String::from("type"), kind.clone().into());
+            // An enum has no limits.
+            if member.contains_key("const") || member.contains_key("enum") {
+                are_checked = false;
+                continue;
+            }
             for key in LIMITS {
                 if let Some(limit) = own.get(key) {
                     member.entry(key).or_insert_with(|| limit.clone());
                 }
             }
         }
-        if members.iter().any(|member| reference(member).is_some()) {
+        if !are_checked {
             self.warn_of_unchecked(own, &choice.at);
         }
         (!members.is_empty()).then_some(members)
@@ -104,7 +111,10 @@ impl Schemas<'_> {
         // If several schemas rank equally, the first one is used.
         let best = others.iter().enumerate().max_by_key(|(index, other)| (rank(other), std::cmp::Reverse(*index)));
         let Some((best, narrowest)) = best.filter(|_| !kinds.is_empty()) else {
-            self.warn(&at.pointer, "the schema becomes any JSON: the members of its `allOf` have no type in common");
+            self.warn_of_any_json(
+                &at.pointer,
+                "the schema becomes any JSON: the members of its `allOf` have no type in common",
+            );
             return Map::new();
         };
         let mut schema = narrowest.schema.clone();

@@ -45,14 +45,7 @@ pub(super) fn paths<'a>(
         let words = foreign.words();
         let ForeignOperation { mut operation, other_method, pointer } = foreign;
         let DocumentedOperation { method, .. } = operation;
-        let mut lose = |pointer: &str, loss: &str| {
-            let loss = format!("the operation is omitted: {loss}");
-            warnings.push(Warning { pointer: pointer.to_owned(), loss });
-        };
-        if ["options", "trace"].contains(&method) {
-            lose(&pointer, &format!("clients do not support the method `{method}`"));
-            continue;
-        }
+        let mut lose = |pointer: &str, reason: &str| warnings.push(Warning::lost_operation(pointer, reason));
         if let Some(method) = other_method.as_ref().filter(|method| !is_supported(method, &pointer)) {
             lose(&pointer, &format!("clients do not support the method `{method}`"));
             continue;
@@ -67,8 +60,7 @@ pub(super) fn paths<'a>(
         let (place, own_server) = match server.place(&operation, warnings) {
             Ok(place) => place,
             Err(loss) => {
-                let loss = format!("the operation is omitted: {loss}");
-                warnings.push(Warning { pointer, loss });
+                warnings.push(Warning::lost_operation(pointer, loss));
                 continue;
             }
         };
@@ -118,12 +110,11 @@ pub(super) fn paths<'a>(
                     }
                 }
                 (Err(loss), None) => {
-                    let loss = format!("the operation is omitted: {loss}");
-                    warnings.push(Warning { pointer: pointer.clone(), loss });
+                    warnings.push(Warning::lost_operation(&pointer, loss));
                 }
                 (Err(loss), Some(Further { pointer, name, .. })) => {
                     let loss = format!("the media type `{name}` is omitted: {loss}");
-                    warnings.push(Warning { pointer: pointer.clone(), loss });
+                    warnings.push(Warning::change(pointer.clone(), loss));
                 }
             }
             for (index, next) in std::mem::take(&mut further).into_iter().enumerate() {
@@ -131,7 +122,7 @@ pub(super) fn paths<'a>(
                     open.push_back(Some(next));
                 } else {
                     let loss = format!("the media type `{}` is omitted: the operation has too many", next.name);
-                    warnings.push(Warning { pointer: next.pointer, loss });
+                    warnings.push(Warning::change(next.pointer, loss));
                 }
             }
         }
@@ -144,17 +135,16 @@ fn lost_items(theirs: &Value, warnings: &mut Vec<Warning>) {
     let root = Node::root(theirs);
     for (path, item) in root.get("paths").iter().flat_map(Node::entries).filter(|(path, _)| !path.starts_with("x-")) {
         if let Err(error) = item.follow() {
-            let loss = format!("the operations of `{path}` are omitted: the reference {error}");
-            warnings.push(Warning { pointer: item.pointer, loss });
+            warnings.push(Warning::lost_path(item.pointer, path, format!("the reference {error}")));
         }
     }
 }
 
-/// Returns true if a client can send a method that OpenAPI 3.0 does not have.
+/// Returns true if a client can send a method that the conventions of `specs/` do not have.
 fn is_supported(method: &str, pointer: &str) -> bool {
-    let is_standard = pointer.ends_with("/query") || pointer.contains("/additionalOperations/");
-    let is_unsupported = ["CONNECT", "OPTIONS", "TRACE"].contains(&method.to_uppercase().as_str());
-    is_standard && !is_unsupported && http::Method::from_bytes(method.as_bytes()).is_ok()
+    let is_standard = ["/query", "/options", "/trace"].iter().any(|ending| pointer.ends_with(ending))
+        || pointer.contains("/additionalOperations/");
+    is_standard && !method.eq_ignore_ascii_case("CONNECT") && http::Method::from_bytes(method.as_bytes()).is_ok()
 }
 
 /// The extensions of `specs/` that an operation keeps. The gate checks them.

@@ -76,7 +76,7 @@ impl Writer<'_, '_> {
                 |node: Node<'_>| node.text("name").is_some_and(|name| !name.is_empty()) && node.text("in").is_some();
             if !parameter.follow().map_or(true, is_named) {
                 let loss = String::from("the parameter is omitted: it has no name or no `in`");
-                self.warnings.push(Warning { pointer: parameter.pointer, loss });
+                self.warnings.push(Warning::change(parameter.pointer, loss));
             }
         }
     }

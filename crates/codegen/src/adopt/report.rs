@@ -10,7 +10,7 @@ use serde_json::Value;
 
 use super::every_operation::every_operation;
 use super::keywords::ANNOTATIONS;
-use super::warning::{Origins, Warning};
+use super::warning::{LossKind, Origins, Warning, place_of};
 use crate::check::ValidDocument;
 use crate::lower;
 use crate::model::{Kind, Model, pascal};
@@ -29,11 +29,11 @@ use crate::model::{Kind, Model, pascal};
 /// paths:
 ///   /things:
 ///     get: {operationId: things, responses: {"204": {description: ""}}}
-///     trace: {responses: {"204": {description: ""}}}
+///     connect: {responses: {"204": {description: ""}}}
 /// "#;
 /// let report = plenary_codegen::Adoption::of(Path::new("theirs.yaml"), "theirs", text).adopt()?.report();
 /// assert_eq!((report.operations.total, report.operations.bound, report.operations.lost), (2, 1, 1));
-/// assert_eq!(report.lost_operations[0].operation, "TRACE /things");
+/// assert_eq!(report.lost_operations[0].operation, "CONNECT /things");
 /// assert_eq!((&*report.renamed[0].from, &*report.renamed[0].to), ("things", "things_operation"));
 /// # Ok::<(), plenary_codegen::AdoptError>(())
 /// ```
@@ -145,10 +145,11 @@ impl Adopted {
         let bound = self.bound();
         let (lost_operations, total) = self.lost(theirs, &bound);
         let lost: BTreeSet<&str> = lost_operations.iter().map(|lost| lost.pointer.as_str()).collect();
-        let is_lost = |warning: &&Warning| warning.is_operation() && lost.contains(warning.pointer.as_str());
+        let is_lost =
+            |warning: &&Warning| warning.kind == LossKind::Operation && lost.contains(warning.pointer.as_str());
         let others: Vec<&Warning> = self.warnings.iter().filter(|warning| !is_lost(warning)).collect();
         let (any_json, changes): (Vec<&Warning>, Vec<&Warning>) =
-            others.into_iter().partition(|warning| warning.is_any_json());
+            others.into_iter().partition(|warning| warning.kind == LossKind::AnyJson);
         let loss = |warning: &Warning| Loss { pointer: warning.pointer.clone(), loss: warning.loss.clone() };
         let Facts { document, overlays, notes, origins, .. } = &self.facts;
         Report {
@@ -177,10 +178,8 @@ impl Adopted {
     /// Returns the operations that the client does not have, and the number of all operations.
     fn lost(&self, theirs: &Value, bound: &BTreeSet<String>) -> (Vec<LostOperation>, usize) {
         let mut lost = Vec::new();
-        let reasons = self.warnings.iter().filter(|warning| warning.is_operation());
-        let reasons = reasons.map(|Warning { pointer, loss }| {
-            (pointer.as_str(), loss.split_once(": ").map_or(loss.as_str(), |(_, reason)| reason))
-        });
+        let reasons = self.warnings.iter().filter(|warning| warning.kind == LossKind::Operation);
+        let reasons = reasons.map(|warning| (warning.pointer.as_str(), warning.reason()));
         // If an operation has several reasons, the first one is enough.
         let reasons: BTreeMap<&str, &str> = reasons.rev().collect();
         let all = every_operation(theirs);
@@ -208,7 +207,7 @@ impl Adopted {
         pointer: &str,
         reasons: &BTreeMap<&str, &str>,
     ) -> LostOperation {
-        let pointer = Warning::at(self.facts.bundle.origin(pointer), String::new()).pointer;
+        let pointer = place_of(self.facts.bundle.origin(pointer));
         let reason = reasons.get(pointer.as_str()).copied().unwrap_or(UNKNOWN).to_owned();
         LostOperation { operation, id, pointer, reason }
     }
@@ -301,8 +300,8 @@ fn annotations(theirs: &Value, is_rewritten: bool) -> BTreeMap<String, usize> {
 /// Returns true for an extension that the client uses, or about which there is a warning.
 fn is_known_extension(key: &str) -> bool {
     let of_enums = ["x-enum-varnames", "x-enumNames", "x-enum-names", "x-enum-descriptions", "x-enumDescriptions"];
-    let ours = ["x-webhook-bodies", "x-unselected", "x-nullable", crate::document::ADOPTED];
-    super::extensions::is_known(key) || of_enums.contains(&key) || ours.contains(&key)
+    let others = ["x-webhook-bodies", "x-webhooks", "x-unselected", "x-nullable", crate::document::ADOPTED];
+    super::extensions::is_known(key) || of_enums.contains(&key) || others.contains(&key)
 }
 
 impl fmt::Display for Report {

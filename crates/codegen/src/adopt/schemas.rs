@@ -109,7 +109,12 @@ impl<'a> Schemas<'a> {
     }
 
     pub(super) fn warn(&mut self, pointer: impl Into<String>, loss: impl Into<String>) {
-        self.warnings.push(Warning { pointer: pointer.into(), loss: loss.into() });
+        self.warnings.push(Warning::change(pointer, loss));
+    }
+
+    /// Warns about a schema or a value that becomes any JSON.
+    pub(super) fn warn_of_any_json(&mut self, pointer: impl Into<String>, loss: impl Into<String>) {
+        self.warnings.push(Warning::any_json(pointer, loss));
     }
 
     /// Subtracts an amount from the remaining work.
@@ -122,7 +127,7 @@ impl<'a> Schemas<'a> {
             _ => {
                 self.work = 0;
                 let loss = format!("the schemas after the first {WORK} become any JSON: the document merges too many");
-                self.warn("/components/schemas", loss);
+                self.warn_of_any_json("/components/schemas", loss);
             }
         }
         self.work > 0
@@ -169,7 +174,7 @@ impl<'a> Schemas<'a> {
     /// The `place` method adds the null, because only `place` knows whether the schema can be nullable there.
     pub(super) fn bare(&mut self, schema: &Value, at: &At) -> Value {
         if at.depth > DEPTH {
-            self.warn(&at.pointer, "the schema becomes any JSON: it is nested too deeply");
+            self.warn_of_any_json(&at.pointer, "the schema becomes any JSON: it is nested too deeply");
             return json!({});
         }
         if !self.spend(1) {
@@ -237,7 +242,7 @@ impl<'a> Schemas<'a> {
                 self.shared(reference.to_owned(), &target_at, |schemas, at| schemas.bare(target, at))
             }
             Err(error) => {
-                self.warn(&at.pointer, format!("the schema becomes any JSON: the reference {error}"));
+                self.warn_of_any_json(&at.pointer, format!("the schema becomes any JSON: the reference {error}"));
                 json!({})
             }
         }
@@ -513,9 +518,7 @@ impl<'a> Schemas<'a> {
 
     /// Warns about the keywords that clients do not use.
     pub(super) fn warn_of_keywords(&mut self, theirs: &Map<String, Value>, at: &At) {
-        for (key, loss) in keywords::lost(theirs) {
-            self.warn(format!("{}/{}", at.pointer, escape(key)), loss);
-        }
+        self.warnings.extend(keywords::lost(theirs, &at.pointer));
     }
 
     /// Warns about the types that do not exist.

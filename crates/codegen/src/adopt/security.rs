@@ -41,7 +41,7 @@ impl Security {
                     } else {
                         let loss = "`x-credentials` is ignored: it needs a name in snake_case for each credential";
                         let pointer = format!("/components/securitySchemes/{}/x-credentials", escape(name));
-                        warnings.push(Warning { pointer, loss: loss.to_owned() });
+                        warnings.push(Warning::change(pointer, loss.to_owned()));
                     }
                 }
                 Some((name.clone(), ours))
@@ -100,19 +100,19 @@ impl Security {
                     let loss =
                         format!("the credential is the same as `{one}`: a client sends one value in this header");
                     let pointer = format!("/components/securitySchemes/{}", escape(name));
-                    warnings.push(Warning { pointer, loss });
+                    warnings.push(Warning::change(pointer, loss));
                     continue;
                 }
                 Some(scheme) if taken.collides(scheme) => String::from("another credential has the same name"),
                 Some(_) => String::from("each operation that allows it also allows another credential"),
             };
             let pointer = format!("/components/securitySchemes/{}", escape(name));
-            warnings.push(Warning { pointer, loss: format!("the credential is omitted: {reason}") });
+            warnings.push(Warning::change(pointer, format!("the credential is omitted: {reason}")));
         }
         let defined = theirs.pointer("/components/securitySchemes").and_then(Value::as_object);
         for name in named.iter().filter(|name| !defined.is_some_and(|defined| defined.contains_key(*name))) {
             let loss = format!("the credential `{name}` is omitted: the document does not define it");
-            warnings.push(Warning { pointer: String::from("/components/securitySchemes"), loss });
+            warnings.push(Warning::change(String::from("/components/securitySchemes"), loss));
         }
         let schemes: Map<String, Value> = known.into_iter().filter(|(name, _)| adopted.contains(name)).collect();
         let mut headers: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -154,7 +154,7 @@ impl Security {
                 None if is_optional => format!("`{listed}` is not sent: the credential is omitted, but also optional"),
                 None => format!("`{listed}` is not sent: the credential is omitted or unknown"),
             };
-            warnings.push(Warning { pointer: alternative.pointer.clone(), loss });
+            warnings.push(Warning::change(alternative.pointer.clone(), loss));
         }
         let Some(chosen) = chosen else { return Vec::new() };
         let chosen = chosen.into_iter().filter(is_adopted);

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use glob::{MatchOptions, Pattern};
-use plenary_openapi::{METHODS, Node, escape};
+use plenary_openapi::{METHODS, Node, WEBHOOKS, escape};
 use serde_json::Value;
 use thiserror::Error;
 
@@ -159,12 +159,14 @@ impl Selectable {
             all.push(Self { pointer: foreign.pointer, names: of, tags, path: Some(path.to_owned()) });
         }
         let root = Node::root(theirs);
-        for (name, item) in root.get("webhooks").iter().flat_map(Node::entries) {
-            let Ok(item) = item.follow() else { continue };
-            for (method, operation) in item.entries().filter(|(key, _)| METHODS.contains(key) || *key == "query") {
-                let pointer = format!("/webhooks/{}/{method}", escape(name));
-                let names = [Some(name), operation.text("operationId")].into_iter().flatten().map(String::from);
-                all.push(Self { pointer, names: names.collect(), tags: tags(&operation), path: None });
+        for key in WEBHOOKS {
+            for (name, item) in root.get(key).iter().flat_map(Node::entries) {
+                let Ok(item) = item.follow() else { continue };
+                for (method, operation) in item.entries().filter(|(key, _)| METHODS.contains(key) || *key == "query") {
+                    let pointer = format!("/{key}/{}/{method}", escape(name));
+                    let names = [Some(name), operation.text("operationId")].into_iter().flatten().map(String::from);
+                    all.push(Self { pointer, names: names.collect(), tags: tags(&operation), path: None });
+                }
             }
         }
         for (name, body) in root.get("x-webhook-bodies").iter().flat_map(Node::entries) {

@@ -37,7 +37,7 @@ impl Server {
             if chosen.is_some_and(|chosen| chosen.pointer != server.pointer) {
                 let url = server.text("url").unwrap_or_default();
                 let loss = format!("the server `{url}` is not used: callers set it with `base_url`");
-                warnings.push(Warning { pointer: server.pointer.clone(), loss });
+                warnings.push(Warning::change(server.pointer.clone(), loss));
             }
         }
         let url = chosen.and_then(|server| server.text("url")).unwrap_or("/").trim_end_matches('/').to_owned();
@@ -74,29 +74,43 @@ impl Server {
         let Some(chosen) = servers.iter().find(is_safe).or(servers.first()) else {
             return Ok((operation.path.to_owned(), None));
         };
-        let own = self.own(chosen, warnings)?;
+        let theirs = chosen.text("url").unwrap_or_default();
+        let mut constants = Vec::new();
+        let own = match self.own(chosen, &mut constants) {
+            Ok(own) => own,
+            Err(reason) if speaks_http(theirs) => {
+                let loss = format!("clients call the document's server instead: this one is `{theirs}`, {reason}");
+                warnings.push(Warning::change(&chosen.pointer, loss));
+                return Ok((operation.path.to_owned(), None));
+            }
+            Err(reason) => return Err(format!("its server is `{theirs}`, {reason}")),
+        };
+        warnings.append(&mut constants);
         for server in servers.iter().filter(|server| server.pointer != chosen.pointer) {
             let url = server.text("url").unwrap_or_default();
             let loss = format!("the server `{url}` is not used: clients call `{own}` for this operation");
-            warnings.push(Warning { pointer: server.pointer.clone(), loss });
+            warnings.push(Warning::change(server.pointer.clone(), loss));
         }
         Ok((operation.path.to_owned(), Some(own)))
     }
 
     /// Returns the base URL of an operation with its own server.
+    ///
+    /// # Errors
+    ///
+    /// Returns what is wrong with the server, as the end of a sentence.
     fn own(&self, server: &Node<'_>, warnings: &mut Vec<Warning>) -> Result<String, Loss> {
         let theirs = server.text("url").unwrap_or_default();
-        let cannot = |reason: &str| format!("its server is `{theirs}`, {reason}");
         let mut url = String::new();
         let mut rest = theirs;
         while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, after)) = after.split_once('}') else { return Err(cannot("which is not a URL")) };
+            let Some((name, after)) = after.split_once('}') else { return Err(String::from("which is not a URL")) };
             let Some(default) = default_of(server, name).filter(|default| !default.is_empty()) else {
-                return Err(cannot(&format!("and its variable `{name}` has no default")));
+                return Err(format!("and its variable `{name}` has no default"));
             };
             let loss = format!("the variable `{name}` is always `{default}`: only the document's server has variables");
             let pointer = format!("{}/variables/{}", server.pointer, escape(name));
-            warnings.push(Warning { pointer, loss });
+            warnings.push(Warning::change(pointer, loss));
             url.push_str(before);
             url.push_str(&default);
             rest = after;
@@ -110,7 +124,7 @@ impl Server {
                 let (scheme, rest) = ours.split_once("://").unwrap_or_default();
                 let host = rest.split('/').next().unwrap_or_default();
                 if host.is_empty() || host.contains('{') {
-                    return Err(cannot("which is relative, but the document's server has no fixed host"));
+                    return Err(String::from("which is relative, but the document's server has no fixed host"));
                 }
                 format!("{scheme}://{host}/{path}")
             }
@@ -121,9 +135,16 @@ impl Server {
             Ok(uri) if is_http && uri.query().is_none() && !url.contains(['#', '@']) && uri.host().is_some() => {
                 Ok(url.trim_end_matches('/').to_owned())
             }
-            _ => Err(cannot("which clients cannot call")),
+            _ => Err(String::from("which clients cannot call")),
         }
     }
+}
+
+/// Returns false if a URL has the scheme of another protocol, such as `wss`.
+fn speaks_http(url: &str) -> bool {
+    url.split_once("://").is_none_or(|(scheme, _)| {
+        scheme.contains('{') || ["http", "https"].iter().any(|http| scheme.eq_ignore_ascii_case(http))
+    })
 }
 
 /// Returns the default of a server's variable, which can be a number.
@@ -141,7 +162,7 @@ fn with_scheme(server: Option<&Node<'_>>, url: &str, pointer: &str, warnings: &m
         if url.starts_with("//") {
             let loss =
                 String::from("the URL has no scheme, so clients use `https`: callers set another with `base_url`");
-            warnings.push(Warning { pointer: format!("{pointer}/url"), loss });
+            warnings.push(Warning::change(format!("{pointer}/url"), loss));
         }
         return url.to_owned();
     };
@@ -154,7 +175,7 @@ fn with_scheme(server: Option<&Node<'_>>, url: &str, pointer: &str, warnings: &m
     }
     if used != scheme {
         let loss = format!("the scheme `{scheme}` is always `{used}`: callers set another with `base_url`");
-        warnings.push(Warning { pointer: format!("{pointer}/url"), loss });
+        warnings.push(Warning::change(format!("{pointer}/url"), loss));
     }
     format!("{used}://{rest}")
 }
@@ -165,7 +186,7 @@ fn rewritten(server: Option<&Node<'_>>, url: &str, warnings: &mut Vec<Warning>) 
     let (url, query) = url.find(['?', '#']).map_or((url, ""), |end| url.split_at(end));
     if !query.is_empty() {
         let loss = format!("`{query}` is omitted: a base URL has no query and no fragment");
-        warnings.push(Warning { pointer: format!("{pointer}/url"), loss });
+        warnings.push(Warning::change(format!("{pointer}/url"), loss));
     }
     let url = with_scheme(server, url.trim_end_matches('/'), &pointer, warnings);
     let url = url.as_str();
@@ -187,7 +208,7 @@ fn rewritten(server: Option<&Node<'_>>, url: &str, warnings: &mut Vec<Warning>) 
     if !is_host {
         if !host.is_empty() {
             let loss = format!("`{host}` is not a host name: callers set the variable `server_host`");
-            warnings.push(Warning { pointer: format!("{pointer}/url"), loss });
+            warnings.push(Warning::change(format!("{pointer}/url"), loss));
         }
         ours.push_str("{server_host}");
         variables.insert(String::from("server_host"), json!({"default": "", "description": "The server's host."}));

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use plenary_openapi::{DocumentedOperation, METHODS, Node, content};
+use plenary_openapi::{DocumentedOperation, METHODS, Node, WEBHOOKS, content};
 use serde_json::{Map, Value, json};
 
 use super::place::At;
@@ -12,8 +12,10 @@ use super::warning::Warning;
 /// Returns the bodies of the requests that the provider sends, by their names.
 pub(super) fn bodies(theirs: &Value, schemas: &mut Schemas<'_>, warnings: &mut Vec<Warning>) -> Map<String, Value> {
     let mut bodies = Bodies { schemas, warnings, bodies: Map::new(), numbers: BTreeMap::new() };
-    for (name, item) in Node::root(theirs).get("webhooks").iter().flat_map(Node::entries) {
-        bodies.item(name, "webhook", &item);
+    for key in WEBHOOKS {
+        for (name, item) in Node::root(theirs).get(key).iter().flat_map(Node::entries) {
+            bodies.item(name, "webhook", &item);
+        }
     }
     for operation in plenary_openapi::operations(theirs) {
         let DocumentedOperation { method, path, .. } = operation;
@@ -52,7 +54,7 @@ struct Bodies<'w, 'a> {
 
 impl Bodies<'_, '_> {
     fn lose(&mut self, node: &Node<'_>, loss: String) {
-        self.warnings.push(Warning { pointer: node.pointer.clone(), loss });
+        self.warnings.push(Warning::change(node.pointer.clone(), loss));
     }
 
     fn item(&mut self, name: &str, kind: &str, item: &Node<'_>) {
@@ -89,7 +91,7 @@ impl Bodies<'_, '_> {
         for other in content(&body).filter(|other| other.media_type != json.media_type) {
             let loss =
                 format!("the media type `{}` of the {kind} is omitted: only JSON becomes a type", other.media_type);
-            self.warnings.push(Warning { pointer: other.pointer.clone(), loss });
+            self.warnings.push(Warning::change(other.pointer.clone(), loss));
         }
         Ok(())
     }

@@ -36,6 +36,6 @@ pub(super) struct Further {
 impl Writer<'_, '_> {
     /// Adds a warning at a JSON pointer relative to the operation.
     pub(super) fn warn(&mut self, place: &str, loss: String) {
-        self.warnings.push(Warning { pointer: format!("{}{place}", self.pointer), loss });
+        self.warnings.push(Warning::change(format!("{}{place}", self.pointer), loss));
     }
 }

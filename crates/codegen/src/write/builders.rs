@@ -23,8 +23,11 @@ pub(super) fn builders(code: &mut Code, refined: &Refined, model: &Model) -> Res
     code.documentation(&["The builders of the operations."]);
     code.line("#[allow(clippy::all)]");
     code.block("pub mod builder", |code| {
-        code.line("use super::types;");
-        code.line("use super::{Error, ResponseValue};");
+        // A client that has only webhooks has no builders.
+        if !model.operations.is_empty() {
+            code.line("use super::types;");
+            code.line("use super::{Error, ResponseValue};");
+        }
         for (operation, one) in model.operations.iter().zip(&refined.builders) {
             builder(code, operation, one);
         }

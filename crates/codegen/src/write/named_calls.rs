@@ -15,10 +15,19 @@ pub(super) fn named_calls(code: &mut Code, model: &Model) {
     code.line("#[allow(unused_imports, unused_mut, clippy::match_single_binding)]");
     code.block("mod named_calls", |code| {
         code.formatted(HEAD);
+        // A client that has only webhooks uses neither this alias nor the arguments.
+        let is_used = !model.operations.is_empty();
+        if is_used {
+            code.blank();
+            code.line("type Prepared<B> = Result<B, plenary_client::Error<Value>>;");
+        }
         code.blank();
         code.block("impl plenary_client::NamedCalls for super::Client", |code| {
             let parameters = ["&'a self", "operation: &str", "arguments: plenary_client::Arguments"];
-            code.function("fn call_by_name<'a>", &parameters, "plenary_client::NamedCall<'a>", |code| {
+            let arguments = if is_used { "arguments" } else { "_" };
+            let parameters_of_call =
+                ["&'a self", "operation: &str", &format!("{arguments}: plenary_client::Arguments")];
+            code.function("fn call_by_name<'a>", &parameters_of_call, "plenary_client::NamedCall<'a>", |code| {
                 code.block("match operation", |code| {
                     model.operations.iter().for_each(|operation| call(code, operation));
                     code.line("_ => plenary_client::no_such_operation(operation),");
@@ -50,8 +59,6 @@ use plenary_client::Secret;
 use serde_json::{Map, Number, Value};
 use std::collections::BTreeMap;
 use uuid::Uuid;
-
-type Prepared<B> = Result<B, plenary_client::Error<Value>>;
 
 /// Creates a client that can call operations by name.
 ///

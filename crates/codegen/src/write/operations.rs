@@ -29,7 +29,7 @@ fn imports(code: &mut Code, Model { operations, .. }: &Model) {
     let names = [
         (has_parameters, "Limits"),
         (has_parameters, "Location"),
-        (true, "Operation"),
+        (!operations.is_empty(), "Operation"),
         (operations.iter().any(|operation| operation.paging.is_some()), "Paging"),
         (has_parameters, "Parameter"),
         (operations.iter().any(|operation| operation.rate_limit.is_some()), "RateLimit"),
@@ -37,6 +37,7 @@ fn imports(code: &mut Code, Model { operations, .. }: &Model) {
     ];
     let used: Vec<&str> = names.into_iter().filter_map(|(used, name)| used.then_some(name)).collect();
     match used.as_slice() {
+        [] => {}
         [name] => code.line(format_args!("use plenary_client::{name};")),
         names => code.import("use plenary_client", names),
     }

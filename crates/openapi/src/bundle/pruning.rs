@@ -6,7 +6,7 @@ use serde_json::{Map, Value};
 
 use super::structure::{Form, Kind};
 use super::{Bundle, Unresolved};
-use crate::operations::METHODS;
+use crate::operations::{METHODS, WEBHOOKS};
 use crate::pointer::escape;
 use crate::reference::{REFERENCE, follow, percent_decoded, reference, reference_in};
 use crate::swagger::is_swagger;
@@ -24,9 +24,9 @@ const NOT_OPERATIONS: [&str; 5] = [REFERENCE, "summary", "description", "servers
 impl Bundle {
     /// Keeps only some operations, and what they need.
     ///
-    /// `kept` contains the JSON pointers to operations in `paths` and `webhooks`, and to entries of `x-webhook-bodies`.
-    /// Keeps the components, security schemes and tags to which these operations refer, and the servers. Call this
-    /// function before [`Bundle::convert`].
+    /// `kept` contains the JSON pointers to operations in `paths` and [`WEBHOOKS`], and to entries of
+    /// `x-webhook-bodies`. Keeps the components, security schemes and tags to which these operations refer, and the
+    /// servers. Call this function before [`Bundle::convert`].
     pub fn keep(&mut self, kept: &BTreeSet<String>) {
         let document = self.value();
         let Pruned { value, aliases } = Pruner::of(document, kept).prune();
@@ -103,7 +103,8 @@ impl<'d> Pruner<'d> {
         let mut root = Map::new();
         for (key, value) in self.document.as_object().into_iter().flatten() {
             let kept = match key.as_str() {
-                "paths" | "webhooks" => self.items(key, value),
+                "paths" => self.items(key, value),
+                key if WEBHOOKS.contains(&key) => self.items(key, value),
                 "x-webhook-bodies" => self.bodies(value),
                 // These depend on the kept operations, which may come later in the document.
                 "components" | "security" | "tags" => continue,

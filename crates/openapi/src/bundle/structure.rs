@@ -1,6 +1,7 @@
 //! The places of references in OpenAPI 3.0, 3.1 and 3.2 and in Swagger 2.0.
 
 use crate::definitions::{Holder, schemas_in};
+use crate::operations::WEBHOOKS;
 
 /// The kind of an object that can be, or contain, a reference.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -43,7 +44,8 @@ impl Kind {
     pub(super) fn inside(self, key: &str) -> Option<Form> {
         use Form::{List, Map, Mapping, One};
         Some(match (self, key) {
-            (Self::Document, "paths" | "webhooks") => Map(Self::PathItem),
+            (Self::Document, "paths") => Map(Self::PathItem),
+            (Self::Document, key) if WEBHOOKS.contains(&key) => Map(Self::PathItem),
             (Self::Document, "components") => One(Self::Components),
             (Self::Document, "definitions") => Map(Self::Schema),
             (Self::Document, "parameters") => Map(Self::Parameter),
