@@ -5,7 +5,6 @@
 //! error, the values that a type ignores, and strings that are not valid Unicode.
 
 mod containers;
-mod entries;
 mod fault;
 mod loss;
 mod number;
@@ -13,18 +12,20 @@ mod skip;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tolerance;
 mod tries;
 
 use std::cell::Cell;
 
-pub(crate) use entries::entries;
 pub(crate) use fault::{Fault, Step};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, Expected, IntoDeserializer as _, Visitor};
+pub(crate) use tolerance::Misfit;
 
 use self::containers::{Items, Properties};
 use self::loss::Losses;
 use self::text::Text;
+use self::tolerance::Tolerance;
 use self::tries::TextTries;
 use crate::inspection::Inspection;
 use crate::instant;
@@ -43,6 +44,8 @@ pub(crate) struct Reader<'de> {
     /// The last string that contained escapes, with the escapes decoded.
     unescaped: String,
     losses: Losses,
+    /// The entries that were left out, if the reader may leave out any.
+    tolerance: Option<Box<Tolerance>>,
     /// How many bytes were read again for the members of unions.
     read_again: usize,
     /// Whether only the tag of the current object was read.
@@ -65,6 +68,7 @@ impl<'de> Reader<'de> {
             levels: DEEPEST,
             unescaped: String::new(),
             losses: Losses::default(),
+            tolerance: None,
             read_again: 0,
             is_at_tag: false,
             counted: Cell::new(0),
@@ -142,6 +146,12 @@ impl<'de> Reader<'de> {
             Some(_) => return Err(Fault::syntax("expected value")),
             None => return Err(Fault::syntax("EOF while parsing a value")),
         }))
+    }
+
+    /// Returns true if the reader tracks the path of the current value.
+    #[inline]
+    const fn tracks_path(&self) -> bool {
+        self.losses.are_listed() || self.tolerance.is_some()
     }
 
     /// Records that the current value is lost or has another form.
@@ -329,9 +339,12 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             return self.deserialize_seq(visitor);
         }
         self.peek();
+        // A union keeps a value that fits no member. A member must not fit only because entries are left out.
+        let tolerance = self.tolerance.take();
         let mut tries = TextTries::new(self);
         let value = visitor.visit_seq(&mut tries)?;
         tries.settle();
+        self.tolerance = tolerance;
         Ok(value)
     }
 
