@@ -28,7 +28,7 @@ pub(crate) fn samples(fault: &Fault, operation: &'static Operation) -> Vec<Sampl
 /// Returns the indexes of the path parameters that accept any text.
 fn free_texts_in_path(operation: &'static Operation) -> impl Iterator<Item = usize> {
     let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
-    let parameters = specification.requests[operation.id].parameters.iter().enumerate();
+    let parameters = specification.requests[operation.id].together(0).enumerate();
     let is_free_text = |schema| *specification.follow(schema) == json!({ "type": "string" });
     parameters.filter_map(move |(index, (parameter, schema))| {
         (parameter.location == Location::Path && is_free_text(schema)).then_some(index)

@@ -1,9 +1,9 @@
 pub use plenary_client::{
     Body, Call, ClientInfo, CommunicationError, ConfigurationError, Content, DecodeError,
-    EntryError, Error, ErrorResponse, File, Items, Nullable, Page, PagePosition,
-    PagedOperation, Pages, PagingError, PagingFault, RawRequest, ResponseHead,
-    ResponseValue, Retry, Secret, Undocumented, UndocumentedFields, UnexpectedResponse,
-    decode, decode_strict,
+    EntryError, Error, ErrorResponse, File, Items, JsonOperation, Nullable, Page,
+    PagePosition, PagedOperation, Pages, PagingError, PagingFault, RawRequest,
+    ResponseHead, ResponseValue, Retry, Secret, Undocumented, UndocumentedFields,
+    UnexpectedResponse, decode, decode_strict,
 };
 
 pub mod types {
@@ -6747,7 +6747,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct MessageLink {
         pub type_: String,
-        pub value: MessageLinkTarget,
+        pub value: Box<MessageLinkTarget>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -6761,7 +6761,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct MessageLinkTarget {
         pub src: MessagePlainText,
-        pub label: Vec<MessageNode>,
+        pub label: Box<MessageLinkLabel>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -6769,6 +6769,32 @@ pub mod types {
         src: required "src",
         label: required "label",
         ..undocumented,
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum MessageLinkLabel {
+        Nodes(Vec<MessageNode>),
+        MessageNode(MessageNode),
+        Unknown(Value),
+    }
+
+    plenary_client::untagged_union!(MessageLinkLabel {
+        Nodes(Vec<MessageNode>),
+        MessageNode(MessageNode),
+    });
+
+    #[derive(Clone, Debug, PartialEq)]
+    #[non_exhaustive]
+    pub enum MessageFallback {
+        MessagePlainText(MessagePlainText),
+        Range(Vec<i64>),
+        Unknown(Value),
+    }
+
+    plenary_client::untagged_union!(MessageFallback {
+        MessagePlainText(MessagePlainText),
+        Range(Vec<i64>),
     });
 
     #[derive(Clone, Debug, PartialEq)]
@@ -7096,7 +7122,7 @@ pub mod types {
     pub struct MessageTable {
         pub type_: String,
         pub value: MessageTableContent,
-        pub fallback: Option<Box<MessagePlainText>>,
+        pub fallback: Option<Box<MessageFallback>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -7170,7 +7196,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct MessageHorizontalRule {
         pub type_: String,
-        pub fallback: Option<Box<MessagePlainText>>,
+        pub fallback: Option<Box<MessageFallback>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -7239,7 +7265,7 @@ pub mod types {
     pub struct MessageTimestamp {
         pub type_: String,
         pub value: MessageTimestampValue,
-        pub fallback: Option<Box<MessagePlainText>>,
+        pub fallback: Option<Box<MessageFallback>>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -9584,117 +9610,117 @@ pub mod builder {
         ) -> Result<ResponseValue<types::Me>, Error<types::MeError>>;
     }
 
-    plenary_client::operation_builder!(VideoConferenceList);
+    plenary_client::operation_builder!(VideoConferenceList as &super::operations::VIDEO_CONFERENCE_LIST => types::VideoConferenceList as json, types::VideoConferenceListError);
 
-    plenary_client::operation_builder!(VideoConferenceInfo);
+    plenary_client::operation_builder!(VideoConferenceInfo as &super::operations::VIDEO_CONFERENCE_INFO => types::VideoConferenceInfo as json, types::VideoConferenceInfoError);
 
-    plenary_client::operation_builder!(VideoConferenceStart);
+    plenary_client::operation_builder!(VideoConferenceStart as &super::operations::VIDEO_CONFERENCE_START => types::StartedVideoConference as json, types::VideoConferenceStartError);
 
-    plenary_client::operation_builder!(VideoConferenceJoin);
+    plenary_client::operation_builder!(VideoConferenceJoin as &super::operations::VIDEO_CONFERENCE_JOIN => types::JoinedVideoConference as json, types::VideoConferenceJoinError);
 
-    plenary_client::operation_builder!(VideoConferenceCancel);
+    plenary_client::operation_builder!(VideoConferenceCancel as &super::operations::VIDEO_CONFERENCE_CANCEL => types::Success as json, types::VideoConferenceCancelError);
 
-    plenary_client::operation_builder!(VideoConferenceCapabilities);
+    plenary_client::operation_builder!(VideoConferenceCapabilities as &super::operations::VIDEO_CONFERENCE_CAPABILITIES => types::ChosenVideoConferenceProvider as json, types::VideoConferenceCapabilitiesError);
 
-    plenary_client::operation_builder!(VideoConferenceProviders);
+    plenary_client::operation_builder!(VideoConferenceProviders as &super::operations::VIDEO_CONFERENCE_PROVIDERS => types::VideoConferenceProviders as json, types::VideoConferenceProvidersError);
 
-    plenary_client::operation_builder!(VideoConferenceDecline);
+    plenary_client::operation_builder!(VideoConferenceDecline as &super::operations::VIDEO_CONFERENCE_DECLINE => types::Success as json, types::VideoConferenceDeclineError);
 
-    plenary_client::operation_builder!(VideoConferenceLeave);
+    plenary_client::operation_builder!(VideoConferenceLeave as &super::operations::VIDEO_CONFERENCE_LEAVE => types::Success as json, types::VideoConferenceLeaveError);
 
-    plenary_client::operation_builder!(VideoConferenceHeartbeat);
+    plenary_client::operation_builder!(VideoConferenceHeartbeat as &super::operations::VIDEO_CONFERENCE_HEARTBEAT => types::Success as json, types::VideoConferenceHeartbeatError);
 
-    plenary_client::operation_builder!(VideoConferenceRing);
+    plenary_client::operation_builder!(VideoConferenceRing as &super::operations::VIDEO_CONFERENCE_RING => types::VideoConferenceRing as json, types::VideoConferenceRingError);
 
-    plenary_client::operation_builder!(VideoConferenceAddParticipants);
+    plenary_client::operation_builder!(VideoConferenceAddParticipants as &super::operations::VIDEO_CONFERENCE_ADD_PARTICIPANTS => types::AddedVideoConferenceParticipants as json, types::VideoConferenceAddParticipantsError);
 
-    plenary_client::operation_builder!(VideoConferenceRename);
+    plenary_client::operation_builder!(VideoConferenceRename as &super::operations::VIDEO_CONFERENCE_RENAME => types::Success as json, types::VideoConferenceRenameError);
 
-    plenary_client::operation_builder!(VideoConferenceShareChat);
+    plenary_client::operation_builder!(VideoConferenceShareChat as &super::operations::VIDEO_CONFERENCE_SHARE_CHAT => types::SharedVideoConferenceChat as json, types::VideoConferenceShareChatError);
 
-    plenary_client::operation_builder!(VideoConferenceJoinable);
+    plenary_client::operation_builder!(VideoConferenceJoinable as &super::operations::VIDEO_CONFERENCE_JOINABLE => types::JoinableVideoConferences as json, types::VideoConferenceJoinableError);
 
-    plenary_client::operation_builder!(RoomsGet);
+    plenary_client::operation_builder!(RoomsGet as &super::operations::ROOMS_GET => types::RoomUpdates as json, types::RoomsGetError);
 
-    plenary_client::operation_builder!(RoomsSaveNotification);
+    plenary_client::operation_builder!(RoomsSaveNotification as &super::operations::ROOMS_SAVE_NOTIFICATION => types::Success as json, types::RoomsSaveNotificationError);
 
-    plenary_client::operation_builder!(RoomsAdminRooms);
+    plenary_client::operation_builder!(RoomsAdminRooms as &super::operations::ROOMS_ADMIN_ROOMS => types::AdminRooms as json, types::RoomsAdminRoomsError);
 
-    plenary_client::operation_builder!(RoomsAdminRoomsGetRoom);
+    plenary_client::operation_builder!(RoomsAdminRoomsGetRoom as &super::operations::ROOMS_ADMIN_ROOMS_GET_ROOM => types::AdminRoom as json, types::RoomsAdminRoomsGetRoomError);
 
-    plenary_client::operation_builder!(RoomsCleanHistory);
+    plenary_client::operation_builder!(RoomsCleanHistory as &super::operations::ROOMS_CLEAN_HISTORY => types::CleanedRoomHistory as json, types::RoomsCleanHistoryError);
 
-    plenary_client::operation_builder!(RoomsInfo);
+    plenary_client::operation_builder!(RoomsInfo as &super::operations::ROOMS_INFO => types::RoomInfo as json, types::RoomsInfoError);
 
-    plenary_client::operation_builder!(RoomsGetDiscussions);
+    plenary_client::operation_builder!(RoomsGetDiscussions as &super::operations::ROOMS_GET_DISCUSSIONS => types::RoomDiscussions as json, types::RoomsGetDiscussionsError);
 
-    plenary_client::operation_builder!(RoomsJoin);
+    plenary_client::operation_builder!(RoomsJoin as &super::operations::ROOMS_JOIN => types::JoinedRoom as json, types::RoomsJoinError);
 
-    plenary_client::operation_builder!(RoomsLeave);
+    plenary_client::operation_builder!(RoomsLeave as &super::operations::ROOMS_LEAVE => types::Success as json, types::RoomsLeaveError);
 
-    plenary_client::operation_builder!(RoomsDelete);
+    plenary_client::operation_builder!(RoomsDelete as &super::operations::ROOMS_DELETE => types::Success as json, types::RoomsDeleteError);
 
-    plenary_client::operation_builder!(RoomsFavorite);
+    plenary_client::operation_builder!(RoomsFavorite as &super::operations::ROOMS_FAVORITE => types::Success as json, types::RoomsFavoriteError);
 
-    plenary_client::operation_builder!(RoomsAutocompleteAvailableForTeams);
+    plenary_client::operation_builder!(RoomsAutocompleteAvailableForTeams as &super::operations::ROOMS_AUTOCOMPLETE_AVAILABLE_FOR_TEAMS => types::RoomSuggestions as json, types::RoomsAutocompleteAvailableForTeamsError);
 
-    plenary_client::operation_builder!(RoomsAutocompleteChannelAndPrivate);
+    plenary_client::operation_builder!(RoomsAutocompleteChannelAndPrivate as &super::operations::ROOMS_AUTOCOMPLETE_CHANNEL_AND_PRIVATE => types::RoomSuggestions as json, types::RoomsAutocompleteChannelAndPrivateError);
 
-    plenary_client::operation_builder!(RoomsAutocompleteChannelAndPrivateWithPagination);
+    plenary_client::operation_builder!(RoomsAutocompleteChannelAndPrivateWithPagination as &super::operations::ROOMS_AUTOCOMPLETE_CHANNEL_AND_PRIVATE_WITH_PAGINATION => types::RoomSuggestionPage as json, types::RoomsAutocompleteChannelAndPrivateWithPaginationError);
 
-    plenary_client::operation_builder!(RoomsAutocompleteAdminRooms);
+    plenary_client::operation_builder!(RoomsAutocompleteAdminRooms as &super::operations::ROOMS_AUTOCOMPLETE_ADMIN_ROOMS => types::RoomSuggestions as json, types::RoomsAutocompleteAdminRoomsError);
 
-    plenary_client::operation_builder!(RoomsSaveRoomSettings);
+    plenary_client::operation_builder!(RoomsSaveRoomSettings as &super::operations::ROOMS_SAVE_ROOM_SETTINGS => types::SavedRoomSettings as json, types::RoomsSaveRoomSettingsError);
 
-    plenary_client::operation_builder!(RoomsNameExists);
+    plenary_client::operation_builder!(RoomsNameExists as &super::operations::ROOMS_NAME_EXISTS => types::RoomNameExistence as json, types::RoomsNameExistsError);
 
-    plenary_client::operation_builder!(RoomsChangeArchivationState);
+    plenary_client::operation_builder!(RoomsChangeArchivationState as &super::operations::ROOMS_CHANGE_ARCHIVATION_STATE => types::Success as json, types::RoomsChangeArchivationStateError);
 
-    plenary_client::operation_builder!(RoomsExport);
+    plenary_client::operation_builder!(RoomsExport as &super::operations::ROOMS_EXPORT => types::RoomExport as json, types::RoomsExportError);
 
-    plenary_client::operation_builder!(RoomsMuteUser);
+    plenary_client::operation_builder!(RoomsMuteUser as &super::operations::ROOMS_MUTE_USER => types::Success as json, types::RoomsMuteUserError);
 
-    plenary_client::operation_builder!(RoomsUnmuteUser);
+    plenary_client::operation_builder!(RoomsUnmuteUser as &super::operations::ROOMS_UNMUTE_USER => types::Success as json, types::RoomsUnmuteUserError);
 
-    plenary_client::operation_builder!(RoomsCreateDiscussion);
+    plenary_client::operation_builder!(RoomsCreateDiscussion as &super::operations::ROOMS_CREATE_DISCUSSION => types::CreatedDiscussion as json, types::RoomsCreateDiscussionError);
 
-    plenary_client::operation_builder!(RoomsImages);
+    plenary_client::operation_builder!(RoomsImages as &super::operations::ROOMS_IMAGES => types::RoomImages as json, types::RoomsImagesError);
 
-    plenary_client::operation_builder!(AuditRoomsMembers);
+    plenary_client::operation_builder!(AuditRoomsMembers as &super::operations::AUDIT_ROOMS_MEMBERS => types::RoomMembers as json, types::AuditRoomsMembersError);
 
-    plenary_client::operation_builder!(RoomsMembersOrderedByRole);
+    plenary_client::operation_builder!(RoomsMembersOrderedByRole as &super::operations::ROOMS_MEMBERS_ORDERED_BY_ROLE => types::RoomMembersByRole as json, types::RoomsMembersOrderedByRoleError);
 
-    plenary_client::operation_builder!(RoomsOpen);
+    plenary_client::operation_builder!(RoomsOpen as &super::operations::ROOMS_OPEN => types::Success as json, types::RoomsOpenError);
 
-    plenary_client::operation_builder!(RoomsHide);
+    plenary_client::operation_builder!(RoomsHide as &super::operations::ROOMS_HIDE => types::Success as json, types::RoomsHideError);
 
-    plenary_client::operation_builder!(RoomsRoles);
+    plenary_client::operation_builder!(RoomsRoles as &super::operations::ROOMS_ROLES => types::RoomRoles as json, types::RoomsRolesError);
 
-    plenary_client::operation_builder!(RoomsIsMember);
+    plenary_client::operation_builder!(RoomsIsMember as &super::operations::ROOMS_IS_MEMBER => types::RoomMembership as json, types::RoomsIsMemberError);
 
-    plenary_client::operation_builder!(RoomsMedia);
+    plenary_client::operation_builder!(RoomsMedia as &super::operations::ROOMS_MEDIA => types::UploadedRoomMedia as json, types::RoomsMediaError);
 
-    plenary_client::operation_builder!(RoomsMediaConfirm);
+    plenary_client::operation_builder!(RoomsMediaConfirm as &super::operations::ROOMS_MEDIA_CONFIRM => types::ConfirmedRoomMedia as json, types::RoomsMediaConfirmError);
 
-    plenary_client::operation_builder!(RoomsSaveDraft);
+    plenary_client::operation_builder!(RoomsSaveDraft as &super::operations::ROOMS_SAVE_DRAFT => types::Success as json, types::RoomsSaveDraftError);
 
-    plenary_client::operation_builder!(RoomsAdminRoomsPrivateRooms);
+    plenary_client::operation_builder!(RoomsAdminRoomsPrivateRooms as &super::operations::ROOMS_ADMIN_ROOMS_PRIVATE_ROOMS => types::AdminRooms as json, types::RoomsAdminRoomsPrivateRoomsError);
 
-    plenary_client::operation_builder!(RoomsInvite);
+    plenary_client::operation_builder!(RoomsInvite as &super::operations::ROOMS_INVITE => types::Success as json, types::RoomsInviteError);
 
-    plenary_client::operation_builder!(RoomsBanUser);
+    plenary_client::operation_builder!(RoomsBanUser as &super::operations::ROOMS_BAN_USER => types::Success as json, types::RoomsBanUserError);
 
-    plenary_client::operation_builder!(RoomsUnbanUser);
+    plenary_client::operation_builder!(RoomsUnbanUser as &super::operations::ROOMS_UNBAN_USER => types::Success as json, types::RoomsUnbanUserError);
 
-    plenary_client::operation_builder!(RoomsBannedUsers);
+    plenary_client::operation_builder!(RoomsBannedUsers as &super::operations::ROOMS_BANNED_USERS => types::BannedUsers as json, types::RoomsBannedUsersError);
 
-    plenary_client::operation_builder!(Login);
+    plenary_client::operation_builder!(Login as &super::operations::LOGIN => types::LoggedIn as json, types::LoginError);
 
-    plenary_client::operation_builder!(Logout);
+    plenary_client::operation_builder!(Logout as &super::operations::LOGOUT => types::LoggedOut as json, types::LogoutError);
 
-    plenary_client::operation_builder!(Me);
+    plenary_client::operation_builder!(Me as &super::operations::ME => types::Me as json, types::MeError);
 
-    plenary_client::paged_operation!(VideoConferenceList as &super::operations::VIDEO_CONFERENCE_LIST => types::VideoConferenceList, types::VideoConference, types::VideoConferenceListError {
+    plenary_client::paged_operation!(VideoConferenceList of types::VideoConference {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
@@ -9702,7 +9728,7 @@ pub mod builder {
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 
-    plenary_client::paged_operation!(RoomsAdminRooms as &super::operations::ROOMS_ADMIN_ROOMS => types::AdminRooms, types::PartialRoom, types::RoomsAdminRoomsError {
+    plenary_client::paged_operation!(RoomsAdminRooms of types::PartialRoom {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.rooms) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.rooms) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
@@ -9710,7 +9736,7 @@ pub mod builder {
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 
-    plenary_client::paged_operation!(RoomsGetDiscussions as &super::operations::ROOMS_GET_DISCUSSIONS => types::RoomDiscussions, types::PartialRoom, types::RoomsGetDiscussionsError {
+    plenary_client::paged_operation!(RoomsGetDiscussions of types::PartialRoom {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.discussions) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.discussions) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
@@ -9718,14 +9744,14 @@ pub mod builder {
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 
-    plenary_client::paged_operation!(RoomsAutocompleteChannelAndPrivateWithPagination as &super::operations::ROOMS_AUTOCOMPLETE_CHANNEL_AND_PRIVATE_WITH_PAGINATION => types::RoomSuggestionPage, types::RoomSuggestion, types::RoomsAutocompleteChannelAndPrivateWithPaginationError {
+    plenary_client::paged_operation!(RoomsAutocompleteChannelAndPrivateWithPagination of types::RoomSuggestion {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.items) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.items) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 
-    plenary_client::paged_operation!(RoomsImages as &super::operations::ROOMS_IMAGES => types::RoomImages, types::RoomUpload, types::RoomsImagesError {
+    plenary_client::paged_operation!(RoomsImages of types::RoomUpload {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.files) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.files) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
@@ -9733,7 +9759,7 @@ pub mod builder {
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 
-    plenary_client::paged_operation!(AuditRoomsMembers as &super::operations::AUDIT_ROOMS_MEMBERS => types::RoomMembers, types::RoomMember, types::AuditRoomsMembersError {
+    plenary_client::paged_operation!(AuditRoomsMembers of types::RoomMember {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.members) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.members) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
@@ -9741,7 +9767,7 @@ pub mod builder {
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 
-    plenary_client::paged_operation!(RoomsMembersOrderedByRole as &super::operations::ROOMS_MEMBERS_ORDERED_BY_ROLE => types::RoomMembersByRole, types::RoomMemberByRole, types::RoomsMembersOrderedByRoleError {
+    plenary_client::paged_operation!(RoomsMembersOrderedByRole of types::RoomMemberByRole {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.members) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.members) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
@@ -9749,7 +9775,7 @@ pub mod builder {
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 
-    plenary_client::paged_operation!(RoomsAdminRoomsPrivateRooms as &super::operations::ROOMS_ADMIN_ROOMS_PRIVATE_ROOMS => types::AdminRooms, types::PartialRoom, types::RoomsAdminRoomsPrivateRoomsError {
+    plenary_client::paged_operation!(RoomsAdminRoomsPrivateRooms of types::PartialRoom {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.rooms) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.rooms) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }
@@ -9757,7 +9783,7 @@ pub mod builder {
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(response.total)) }
     });
 
-    plenary_client::paged_operation!(RoomsBannedUsers as &super::operations::ROOMS_BANNED_USERS => types::BannedUsers, types::NamedUserReference, types::RoomsBannedUsersError {
+    plenary_client::paged_operation!(RoomsBannedUsers of types::NamedUserReference {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.banned_users) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.banned_users) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.offset.as_ref().ok()?)?)) }

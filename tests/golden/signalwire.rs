@@ -1,8 +1,9 @@
 pub use plenary_client::{
     Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, EntryError,
-    Error, ErrorResponse, Items, Nullable, Page, PagePosition, PagedOperation, Pages,
-    PagingError, PagingFault, RawRequest, ResponseHead, ResponseValue, Retry, Secret,
-    Undocumented, UndocumentedFields, UnexpectedResponse, decode, decode_strict,
+    Error, ErrorResponse, Items, JsonOperation, Nullable, Page, PagePosition,
+    PagedOperation, Pages, PagingError, PagingFault, RawRequest, ResponseHead,
+    ResponseValue, Retry, Secret, Undocumented, UndocumentedFields, UnexpectedResponse,
+    decode, decode_strict,
 };
 
 pub mod types {
@@ -3332,125 +3333,125 @@ pub mod builder {
         ) -> Result<ResponseValue<types::VideoLog>, Error<types::GetLogError>>;
     }
 
-    plenary_client::operation_builder!(ListVideoConferences);
+    plenary_client::operation_builder!(ListVideoConferences as &super::operations::LIST_VIDEO_CONFERENCES => types::VideoConferenceList as json, types::ListVideoConferencesError);
 
-    plenary_client::operation_builder!(CreateVideoConference);
+    plenary_client::operation_builder!(CreateVideoConference as &super::operations::CREATE_VIDEO_CONFERENCE => types::VideoConference as json, types::CreateVideoConferenceError);
 
-    plenary_client::operation_builder!(GetVideoConference);
+    plenary_client::operation_builder!(GetVideoConference as &super::operations::GET_VIDEO_CONFERENCE => types::VideoConference as json, types::GetVideoConferenceError);
 
-    plenary_client::operation_builder!(UpdateVideoConference);
+    plenary_client::operation_builder!(UpdateVideoConference as &super::operations::UPDATE_VIDEO_CONFERENCE => types::VideoConference as json, types::UpdateVideoConferenceError);
 
     plenary_client::operation_builder!(DeleteVideoConference);
 
-    plenary_client::operation_builder!(ListConferenceStreams);
+    plenary_client::operation_builder!(ListConferenceStreams as &super::operations::LIST_CONFERENCE_STREAMS => types::StreamList as json, types::ListConferenceStreamsError);
 
-    plenary_client::operation_builder!(CreateConferenceStream);
+    plenary_client::operation_builder!(CreateConferenceStream as &super::operations::CREATE_CONFERENCE_STREAM => types::Stream as json, types::CreateConferenceStreamError);
 
-    plenary_client::operation_builder!(ListConferenceTokens);
+    plenary_client::operation_builder!(ListConferenceTokens as &super::operations::LIST_CONFERENCE_TOKENS => types::ConferenceTokenList as json, types::ListConferenceTokensError);
 
-    plenary_client::operation_builder!(GetConferenceToken);
+    plenary_client::operation_builder!(GetConferenceToken as &super::operations::GET_CONFERENCE_TOKEN => types::ConferenceToken as json, types::GetConferenceTokenError);
 
-    plenary_client::operation_builder!(ResetConferenceToken);
+    plenary_client::operation_builder!(ResetConferenceToken as &super::operations::RESET_CONFERENCE_TOKEN => types::ConferenceToken as json, types::ResetConferenceTokenError);
 
-    plenary_client::operation_builder!(ListRooms);
+    plenary_client::operation_builder!(ListRooms as &super::operations::LIST_ROOMS => types::RoomList as json, types::ListRoomsError);
 
-    plenary_client::operation_builder!(CreateRoom);
+    plenary_client::operation_builder!(CreateRoom as &super::operations::CREATE_ROOM => types::RoomResponse as json, types::CreateRoomError);
 
-    plenary_client::operation_builder!(GetRoom);
+    plenary_client::operation_builder!(GetRoom as &super::operations::GET_ROOM => types::RoomResponse as json, types::GetRoomError);
 
-    plenary_client::operation_builder!(UpdateRoom);
+    plenary_client::operation_builder!(UpdateRoom as &super::operations::UPDATE_ROOM => types::RoomResponse as json, types::UpdateRoomError);
 
     plenary_client::operation_builder!(DeleteRoom);
 
-    plenary_client::operation_builder!(ListRoomStreams);
+    plenary_client::operation_builder!(ListRoomStreams as &super::operations::LIST_ROOM_STREAMS => types::StreamList as json, types::ListRoomStreamsError);
 
-    plenary_client::operation_builder!(CreateRoomStream);
+    plenary_client::operation_builder!(CreateRoomStream as &super::operations::CREATE_ROOM_STREAM => types::Stream as json, types::CreateRoomStreamError);
 
-    plenary_client::operation_builder!(GetStream);
+    plenary_client::operation_builder!(GetStream as &super::operations::GET_STREAM => types::Stream as json, types::GetStreamError);
 
-    plenary_client::operation_builder!(UpdateStream);
+    plenary_client::operation_builder!(UpdateStream as &super::operations::UPDATE_STREAM => types::Stream as json, types::UpdateStreamError);
 
     plenary_client::operation_builder!(DeleteStream);
 
-    plenary_client::operation_builder!(ListRoomSessions);
+    plenary_client::operation_builder!(ListRoomSessions as &super::operations::LIST_ROOM_SESSIONS => types::RoomSessionList as json, types::ListRoomSessionsError);
 
-    plenary_client::operation_builder!(GetRoomSession);
+    plenary_client::operation_builder!(GetRoomSession as &super::operations::GET_ROOM_SESSION => types::RoomSessionSummary as json, types::GetRoomSessionError);
 
-    plenary_client::operation_builder!(ListRoomSessionEvents);
+    plenary_client::operation_builder!(ListRoomSessionEvents as &super::operations::LIST_ROOM_SESSION_EVENTS => types::RoomSessionEventList as json, types::ListRoomSessionEventsError);
 
-    plenary_client::operation_builder!(ListRoomSessionMembers);
+    plenary_client::operation_builder!(ListRoomSessionMembers as &super::operations::LIST_ROOM_SESSION_MEMBERS => types::RoomSessionMemberList as json, types::ListRoomSessionMembersError);
 
-    plenary_client::operation_builder!(ListRoomSessionRecordings);
+    plenary_client::operation_builder!(ListRoomSessionRecordings as &super::operations::LIST_ROOM_SESSION_RECORDINGS => types::RoomRecordingList as json, types::ListRoomSessionRecordingsError);
 
-    plenary_client::operation_builder!(ListRoomRecordings);
+    plenary_client::operation_builder!(ListRoomRecordings as &super::operations::LIST_ROOM_RECORDINGS => types::RoomRecordingList as json, types::ListRoomRecordingsError);
 
-    plenary_client::operation_builder!(GetRoomRecording);
+    plenary_client::operation_builder!(GetRoomRecording as &super::operations::GET_ROOM_RECORDING => types::RoomRecording as json, types::GetRoomRecordingError);
 
     plenary_client::operation_builder!(DeleteRoomRecording);
 
-    plenary_client::operation_builder!(ListRoomRecordingEvents);
+    plenary_client::operation_builder!(ListRoomRecordingEvents as &super::operations::LIST_ROOM_RECORDING_EVENTS => types::RoomSessionEventList as json, types::ListRoomRecordingEventsError);
 
-    plenary_client::operation_builder!(CreateRoomToken);
+    plenary_client::operation_builder!(CreateRoomToken as &super::operations::CREATE_ROOM_TOKEN => types::RoomTokenResponse as json, types::CreateRoomTokenError);
 
-    plenary_client::operation_builder!(ListLogs);
+    plenary_client::operation_builder!(ListLogs as &super::operations::LIST_LOGS => types::VideoLogList as json, types::ListLogsError);
 
-    plenary_client::operation_builder!(GetLog);
+    plenary_client::operation_builder!(GetLog as &super::operations::GET_LOG => types::VideoLog as json, types::GetLogError);
 
-    plenary_client::paged_operation!(ListVideoConferences as &super::operations::LIST_VIDEO_CONFERENCES => types::VideoConferenceList, types::VideoConference, types::ListVideoConferencesError {
+    plenary_client::paged_operation!(ListVideoConferences of types::VideoConference {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
-    plenary_client::paged_operation!(ListConferenceTokens as &super::operations::LIST_CONFERENCE_TOKENS => types::ConferenceTokenList, types::ConferenceToken, types::ListConferenceTokensError {
+    plenary_client::paged_operation!(ListConferenceTokens of types::ConferenceToken {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
-    plenary_client::paged_operation!(ListRooms as &super::operations::LIST_ROOMS => types::RoomList, types::RoomResponse, types::ListRoomsError {
+    plenary_client::paged_operation!(ListRooms of types::RoomResponse {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
-    plenary_client::paged_operation!(ListRoomSessions as &super::operations::LIST_ROOM_SESSIONS => types::RoomSessionList, types::RoomSession, types::ListRoomSessionsError {
+    plenary_client::paged_operation!(ListRoomSessions of types::RoomSession {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
-    plenary_client::paged_operation!(ListRoomSessionEvents as &super::operations::LIST_ROOM_SESSION_EVENTS => types::RoomSessionEventList, types::RoomSessionEvent, types::ListRoomSessionEventsError {
+    plenary_client::paged_operation!(ListRoomSessionEvents of types::RoomSessionEvent {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
-    plenary_client::paged_operation!(ListRoomSessionMembers as &super::operations::LIST_ROOM_SESSION_MEMBERS => types::RoomSessionMemberList, types::RoomSessionMember, types::ListRoomSessionMembersError {
+    plenary_client::paged_operation!(ListRoomSessionMembers of types::RoomSessionMember {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
-    plenary_client::paged_operation!(ListRoomSessionRecordings as &super::operations::LIST_ROOM_SESSION_RECORDINGS => types::RoomRecordingList, types::RoomRecording, types::ListRoomSessionRecordingsError {
+    plenary_client::paged_operation!(ListRoomSessionRecordings of types::RoomRecording {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
-    plenary_client::paged_operation!(ListRoomRecordings as &super::operations::LIST_ROOM_RECORDINGS => types::RoomRecordingList, types::RoomRecording, types::ListRoomRecordingsError {
+    plenary_client::paged_operation!(ListRoomRecordings of types::RoomRecording {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
-    plenary_client::paged_operation!(ListRoomRecordingEvents as &super::operations::LIST_ROOM_RECORDING_EVENTS => types::RoomSessionEventList, types::RoomSessionEvent, types::ListRoomRecordingEventsError {
+    plenary_client::paged_operation!(ListRoomRecordingEvents of types::RoomSessionEvent {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }
     });
 
-    plenary_client::paged_operation!(ListLogs as &super::operations::LIST_LOGS => types::VideoLogList, types::VideoLog, types::ListLogsError {
+    plenary_client::paged_operation!(ListLogs of types::VideoLog {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn next(response: &Self::Response) -> Option<&str> { Some(response.links.next.as_ref()?.as_str()) }

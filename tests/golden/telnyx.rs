@@ -1,8 +1,9 @@
 pub use plenary_client::{
     Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, EntryError,
-    Error, ErrorResponse, Items, Nullable, Page, PagePosition, PagedOperation, Pages,
-    PagingError, PagingFault, RawRequest, ResponseHead, ResponseValue, Retry, Secret,
-    Undocumented, UndocumentedFields, UnexpectedResponse, decode, decode_strict,
+    Error, ErrorResponse, Items, JsonOperation, Nullable, Page, PagePosition,
+    PagedOperation, Pages, PagingError, PagingFault, RawRequest, ResponseHead,
+    ResponseValue, Retry, Secret, Undocumented, UndocumentedFields, UnexpectedResponse,
+    decode, decode_strict,
 };
 
 pub mod types {
@@ -3028,57 +3029,57 @@ pub mod builder {
         ) -> Result<ResponseValue<()>, Error<types::DeleteRoomCompositionError>>;
     }
 
-    plenary_client::operation_builder!(ListRooms);
+    plenary_client::operation_builder!(ListRooms as &super::operations::LIST_ROOMS => types::RoomList as json, types::ListRoomsError);
 
-    plenary_client::operation_builder!(CreateRoom);
+    plenary_client::operation_builder!(CreateRoom as &super::operations::CREATE_ROOM => types::RoomEnvelope as json, types::CreateRoomError);
 
-    plenary_client::operation_builder!(ViewRoom);
+    plenary_client::operation_builder!(ViewRoom as &super::operations::VIEW_ROOM => types::RoomEnvelope as json, types::ViewRoomError);
 
     plenary_client::operation_builder!(DeleteRoom);
 
-    plenary_client::operation_builder!(UpdateRoom);
+    plenary_client::operation_builder!(UpdateRoom as &super::operations::UPDATE_ROOM => types::RoomEnvelope as json, types::UpdateRoomError);
 
-    plenary_client::operation_builder!(CreateRoomClientToken);
+    plenary_client::operation_builder!(CreateRoomClientToken as &super::operations::CREATE_ROOM_CLIENT_TOKEN => types::RoomClientTokenEnvelope as json, types::CreateRoomClientTokenError);
 
-    plenary_client::operation_builder!(RefreshRoomClientToken);
+    plenary_client::operation_builder!(RefreshRoomClientToken as &super::operations::REFRESH_ROOM_CLIENT_TOKEN => types::RefreshedRoomClientTokenEnvelope as json, types::RefreshRoomClientTokenError);
 
-    plenary_client::operation_builder!(RetrieveListRoomSessions);
+    plenary_client::operation_builder!(RetrieveListRoomSessions as &super::operations::RETRIEVE_LIST_ROOM_SESSIONS => types::RoomSessionList as json, types::RetrieveListRoomSessionsError);
 
-    plenary_client::operation_builder!(ListRoomSessions);
+    plenary_client::operation_builder!(ListRoomSessions as &super::operations::LIST_ROOM_SESSIONS => types::RoomSessionList as json, types::ListRoomSessionsError);
 
-    plenary_client::operation_builder!(ViewRoomSession);
+    plenary_client::operation_builder!(ViewRoomSession as &super::operations::VIEW_ROOM_SESSION => types::RoomSessionEnvelope as json, types::ViewRoomSessionError);
 
-    plenary_client::operation_builder!(EndSession);
+    plenary_client::operation_builder!(EndSession as &super::operations::END_SESSION => types::ActionResultEnvelope as json, types::EndSessionError);
 
-    plenary_client::operation_builder!(KickParticipantInSession);
+    plenary_client::operation_builder!(KickParticipantInSession as &super::operations::KICK_PARTICIPANT_IN_SESSION => types::ActionResultEnvelope as json, types::KickParticipantInSessionError);
 
-    plenary_client::operation_builder!(MuteParticipantInSession);
+    plenary_client::operation_builder!(MuteParticipantInSession as &super::operations::MUTE_PARTICIPANT_IN_SESSION => types::ActionResultEnvelope as json, types::MuteParticipantInSessionError);
 
-    plenary_client::operation_builder!(UnmuteParticipantInSession);
+    plenary_client::operation_builder!(UnmuteParticipantInSession as &super::operations::UNMUTE_PARTICIPANT_IN_SESSION => types::ActionResultEnvelope as json, types::UnmuteParticipantInSessionError);
 
-    plenary_client::operation_builder!(RetrieveListRoomParticipants);
+    plenary_client::operation_builder!(RetrieveListRoomParticipants as &super::operations::RETRIEVE_LIST_ROOM_PARTICIPANTS => types::RoomParticipantList as json, types::RetrieveListRoomParticipantsError);
 
-    plenary_client::operation_builder!(ListRoomParticipants);
+    plenary_client::operation_builder!(ListRoomParticipants as &super::operations::LIST_ROOM_PARTICIPANTS => types::RoomParticipantList as json, types::ListRoomParticipantsError);
 
-    plenary_client::operation_builder!(ViewRoomParticipant);
+    plenary_client::operation_builder!(ViewRoomParticipant as &super::operations::VIEW_ROOM_PARTICIPANT => types::RoomParticipantEnvelope as json, types::ViewRoomParticipantError);
 
-    plenary_client::operation_builder!(ListRoomRecordings);
+    plenary_client::operation_builder!(ListRoomRecordings as &super::operations::LIST_ROOM_RECORDINGS => types::RoomRecordingList as json, types::ListRoomRecordingsError);
 
-    plenary_client::operation_builder!(DeleteRoomRecordings);
+    plenary_client::operation_builder!(DeleteRoomRecordings as &super::operations::DELETE_ROOM_RECORDINGS => types::DeletedRoomRecordingsEnvelope as json, types::DeleteRoomRecordingsError);
 
-    plenary_client::operation_builder!(ViewRoomRecording);
+    plenary_client::operation_builder!(ViewRoomRecording as &super::operations::VIEW_ROOM_RECORDING => types::RoomRecordingEnvelope as json, types::ViewRoomRecordingError);
 
     plenary_client::operation_builder!(DeleteRoomRecording);
 
-    plenary_client::operation_builder!(ListRoomCompositions);
+    plenary_client::operation_builder!(ListRoomCompositions as &super::operations::LIST_ROOM_COMPOSITIONS => types::RoomCompositionList as json, types::ListRoomCompositionsError);
 
-    plenary_client::operation_builder!(CreateRoomComposition);
+    plenary_client::operation_builder!(CreateRoomComposition as &super::operations::CREATE_ROOM_COMPOSITION => types::RoomCompositionEnvelope as json, types::CreateRoomCompositionError);
 
-    plenary_client::operation_builder!(ViewRoomComposition);
+    plenary_client::operation_builder!(ViewRoomComposition as &super::operations::VIEW_ROOM_COMPOSITION => types::RoomCompositionEnvelope as json, types::ViewRoomCompositionError);
 
     plenary_client::operation_builder!(DeleteRoomComposition);
 
-    plenary_client::paged_operation!(ListRooms as &super::operations::LIST_ROOMS => types::RoomList, types::Room, types::ListRoomsError {
+    plenary_client::paged_operation!(ListRooms of types::Room {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
@@ -3086,7 +3087,7 @@ pub mod builder {
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.total_pages.as_ref()?)) }
     });
 
-    plenary_client::paged_operation!(RetrieveListRoomSessions as &super::operations::RETRIEVE_LIST_ROOM_SESSIONS => types::RoomSessionList, types::RoomSession, types::RetrieveListRoomSessionsError {
+    plenary_client::paged_operation!(RetrieveListRoomSessions of types::RoomSession {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
@@ -3094,7 +3095,7 @@ pub mod builder {
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.total_pages.as_ref()?)) }
     });
 
-    plenary_client::paged_operation!(ListRoomSessions as &super::operations::LIST_ROOM_SESSIONS => types::RoomSessionList, types::RoomSession, types::ListRoomSessionsError {
+    plenary_client::paged_operation!(ListRoomSessions of types::RoomSession {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
@@ -3102,7 +3103,7 @@ pub mod builder {
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.total_pages.as_ref()?)) }
     });
 
-    plenary_client::paged_operation!(RetrieveListRoomParticipants as &super::operations::RETRIEVE_LIST_ROOM_PARTICIPANTS => types::RoomParticipantList, types::RoomParticipant, types::RetrieveListRoomParticipantsError {
+    plenary_client::paged_operation!(RetrieveListRoomParticipants of types::RoomParticipant {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
@@ -3110,7 +3111,7 @@ pub mod builder {
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.total_pages.as_ref()?)) }
     });
 
-    plenary_client::paged_operation!(ListRoomParticipants as &super::operations::LIST_ROOM_PARTICIPANTS => types::RoomParticipantList, types::RoomParticipant, types::ListRoomParticipantsError {
+    plenary_client::paged_operation!(ListRoomParticipants of types::RoomParticipant {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
@@ -3118,7 +3119,7 @@ pub mod builder {
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.total_pages.as_ref()?)) }
     });
 
-    plenary_client::paged_operation!(ListRoomRecordings as &super::operations::LIST_ROOM_RECORDINGS => types::RoomRecordingList, types::RoomRecording, types::ListRoomRecordingsError {
+    plenary_client::paged_operation!(ListRoomRecordings of types::RoomRecording {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }
@@ -3126,7 +3127,7 @@ pub mod builder {
         fn total(response: &Self::Response) -> Option<i64> { Some(i64::from(*response.meta.as_ref()?.total_pages.as_ref()?)) }
     });
 
-    plenary_client::paged_operation!(ListRoomCompositions as &super::operations::LIST_ROOM_COMPOSITIONS => types::RoomCompositionList, types::RoomComposition, types::ListRoomCompositionsError {
+    plenary_client::paged_operation!(ListRoomCompositions of types::RoomComposition {
         fn items(response: &Self::Response) -> Option<&[Self::Item]> { Some(&response.data) }
         fn into_items(response: Self::Response) -> Option<Vec<Self::Item>> { Some(response.data) }
         fn begins(&self) -> Option<i64> { Some(i64::from((*self.page_number.as_ref().ok()?)?)) }

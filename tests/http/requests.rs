@@ -16,6 +16,27 @@ async fn sent(stage: &Stage, operation: &plenary_client::Operation) -> Request {
     stage.play(operation, ResponseTemplate::new(404)).await.1.remove(0)
 }
 
+/// Rocket.Chat rejects none and both.
+#[tokio::test]
+async fn exactly_one_of_several_parameters_is_required() {
+    let server = MockServer::start().await;
+    let client = rocketchat::Client::builder().base_url(server.uri()).user_id("u").auth_token("t").build().unwrap();
+    let is_member = || client.rooms_is_member().room_id("GENERAL");
+    let members = || client.rooms_members_ordered_by_role();
+    for (error, names) in [
+        (is_member().send().await.unwrap_err().into_untyped(), "`userId`, `username`"),
+        (is_member().user_id("u").username("ada").send().await.unwrap_err().into_untyped(), "`userId`, `username`"),
+        (members().send().await.unwrap_err().into_untyped(), "`roomId`, `roomName`"),
+        (members().room_id("r").room_name("general").send().await.unwrap_err().into_untyped(), "`roomId`, `roomName`"),
+    ] {
+        assert_eq!(error.to_string(), format!("the request was not sent: exactly one of {names} is required"));
+    }
+    assert!(server.received_requests().await.unwrap().is_empty());
+    let _ = is_member().username("ada").send().await;
+    let _ = members().room_id("r").send().await;
+    assert_eq!(server.received_requests().await.unwrap().len(), 2);
+}
+
 #[tokio::test]
 async fn each_parameter_is_sent_with_its_exact_name() {
     let stage = Stage::new().await;

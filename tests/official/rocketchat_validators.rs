@@ -98,9 +98,7 @@ fn values_are_accepted(schemas: &Value) {
                 // The server's schema allows any text there, and any key in these objects.
                 let is_open = undocumented.kind == UndocumentedKind::Value
                     || OPEN.iter().any(|part| undocumented.path.contains(part));
-                // A link whose label is a single node is kept as an unknown node.
-                let is_link = undocumented.kind == UndocumentedKind::Form && undocumented.path.contains("d[");
-                !is_open && !is_link
+                !is_open
             });
             faults.extend(unknown.map(|undocumented| format!("{theirs}: {undocumented}")));
             let json = serde_json::from_str(&recoded.json).unwrap();
@@ -140,7 +138,7 @@ async fn requests() -> Vec<Value> {
 /// Returns the arguments of a request with as few parameters and properties as possible.
 fn minimal(operation: &Operation) -> Arguments {
     let requested = &rocketchat().requests[operation.id];
-    let alternatives = alternatives(operation);
+    let alternatives = [alternatives(operation, "x-at-least-one"), alternatives(operation, "x-exactly-one")].concat();
     let mut arguments = Arguments::default();
     for (parameter, schema) in &requested.parameters {
         if parameter.required || alternatives.first().is_some_and(|first| first == parameter.name) {
@@ -156,18 +154,13 @@ fn minimal(operation: &Operation) -> Arguments {
 /// Returns the arguments of a request with all parameters and properties.
 fn filled(operation: &Operation, seed: u64) -> Arguments {
     let requested = &rocketchat().requests[operation.id];
-    let alternatives = alternatives(operation);
     let value = |schema, location| {
         let mut values = (seed..).map(|seed| full(rocketchat(), schema, seed));
         values.find(|value| can_be_sent(location, value) && !has_empty_id(value)).unwrap()
     };
     let mut arguments = Arguments::default();
-    for (parameter, schema) in &requested.parameters {
-        // The server accepts only one of these parameters.
-        let position = alternatives.iter().position(|name| name == parameter.name);
-        if position.is_none_or(|position| seed as usize % alternatives.len() == position) {
-            arguments = arguments.json(parameter.name, value(schema, parameter.location));
-        }
+    for (parameter, schema) in requested.together(seed as usize) {
+        arguments = arguments.json(parameter.name, value(schema, parameter.location));
     }
     match &requested.body {
         Some(schema) => arguments.body(value(schema, Location::Query)),
@@ -175,11 +168,11 @@ fn filled(operation: &Operation, seed: u64) -> Arguments {
     }
 }
 
-/// Returns the parameters in `x-at-least-one`.
-fn alternatives(operation: &Operation) -> Vec<Value> {
+/// Returns the parameters in an extension of the operation, such as `x-at-least-one`.
+fn alternatives(operation: &Operation, key: &str) -> Vec<Value> {
     let document: Value = serde_json::from_str(rocketchat().provider.openapi).unwrap();
     let documented = &document["paths"][operation.path][operation.method.to_lowercase()];
-    documented["x-at-least-one"].as_array().cloned().unwrap_or_default()
+    documented[key].as_array().cloned().unwrap_or_default()
 }
 
 /// Returns true if a value or one of its properties is an empty id, which identifies nothing.

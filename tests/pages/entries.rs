@@ -1,10 +1,11 @@
 //! Tests that an entry that does not match its type does not hide the others.
 
+use plenary::rocketchat::builder::RoomsGet;
 use plenary::telnyx::builder::ListRooms;
 use plenary_client::Error;
 use serde_json::{Value, json};
 
-use crate::lists::{call_number, call_page, number, rocketchat, room_page, telnyx};
+use crate::lists::{call_number, call_page, example, number, rocketchat, room_page, telnyx};
 use crate::order::all_pages;
 use crate::server::{ReceivedRequest, Server};
 
@@ -85,11 +86,58 @@ async fn a_call_fails_and_its_error_contains_what_fits() {
     let client = telnyx(&server.url);
     let error = client.list_rooms().page_number(2).send().await.unwrap_err();
     assert!(matches!(&error, Error::UnexpectedResponse(_)) && !error.is_entry(), "{error}");
-    let (page, errors) = error.fitting_page::<ListRooms<'_>>().unwrap();
+    let (page, errors) = error.fitting_response::<ListRooms<'_>>().unwrap();
     assert_eq!((page.data.len(), errors.len(), page.status().as_u16()), (7, 3, 200));
     assert_eq!(page.meta.as_ref().and_then(|meta| meta.page_number), Some(2));
     // The builder belongs to another operation.
-    assert!(error.map(|_| panic!()).fitting_page::<plenary::telnyx::builder::ListRoomSessions<'_>>().is_none());
+    assert!(error.map(|_| panic!()).fitting_response::<plenary::telnyx::builder::ListRoomSessions<'_>>().is_none());
+}
+
+/// The list is not paged, and the response has two lists.
+#[tokio::test]
+async fn a_call_without_pages_fails_and_its_error_contains_what_fits_in_each_list() {
+    let server = Server::start(|_| {
+        let mut body = example(plenary::rocketchat::OPENAPI, "/api/v1/rooms.get");
+        body["update"][1]["t"] = json!(["sesame"]);
+        body["remove"] = json!([7, {"_id": "gone", "_deletedAt": "2026-01-01T00:00:00.000Z"}, {"_id": 7}]);
+        (200, body)
+    })
+    .await;
+    let client = rocketchat(&server.url);
+    let error = client.rooms_get().send().await.unwrap_err();
+    let (rooms, errors) = error.fitting_response::<RoomsGet<'_>>().unwrap();
+    let update = example(plenary::rocketchat::OPENAPI, "/api/v1/rooms.get")["update"].as_array().unwrap().len();
+    assert_eq!((rooms.update.len(), rooms.remove.len()), (update - 1, 1));
+    let found: Vec<_> = errors.iter().map(|error| (error.list(), error.index(), error.problem().path())).collect();
+    let expected =
+        [("$.update", 1, "$.update[1].t"), ("$.remove", 0, "$.remove[0]"), ("$.remove", 2, "$.remove[2]._id")];
+    assert_eq!(found.iter().map(|(list, index, path)| (list.as_str(), *index, *path)).collect::<Vec<_>>(), expected);
+    assert_eq!(serde_json::from_slice::<Value>(errors[2].json()).unwrap(), json!({"_id": 7}));
+    assert!(!format!("{errors:?} {}", errors[0]).contains("sesame"), "{errors:?}");
+}
+
+/// A nested entry that the page as a whole does not allow is not the end of the stream.
+#[tokio::test]
+async fn an_entry_of_any_depth_does_not_end_a_stream() {
+    for levels in [100, 126, 127, 128, 129, 5000] {
+        let deep = (0..levels).fold(json!(7), |inner, _| json!([inner]));
+        let server = Server::start(move |request| {
+            let mut page = room_page(&request, 10, 10);
+            page["data"][4]["deep"] = deep.clone();
+            (200, page)
+        })
+        .await;
+        let client = telnyx(&server.url);
+        let mut rooms = client.list_rooms().stream();
+        let mut kept = 0;
+        while let Some(room) = rooms.next().await {
+            match room {
+                Ok(_) => kept += 1,
+                Err(error) => assert!(error.is_entry() && levels > 100, "{levels}: {error}"),
+            }
+        }
+        assert_eq!(kept, if levels == 100 { 10 } else { 9 }, "{levels}");
+    }
 }
 
 #[tokio::test]

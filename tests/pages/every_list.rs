@@ -103,10 +103,10 @@ fn number(request: &ReceivedRequest, paging: Paging) -> usize {
 fn required(specification: &'static Specification, operation: &Operation, paging: Paging) -> Arguments {
     let (selecting, first) = page_parameter(paging);
     let parameters = specification.requests[operation.id].parameters.iter();
-    // If at least one of several parameters is required, the test sets the first.
+    // If one of several parameters is required, the test sets the first.
     let document: Value = serde_json::from_str(specification.provider.openapi).unwrap();
     let entry = &document["paths"][operation.path][operation.method.to_lowercase()];
-    let alternative = entry["x-at-least-one"][0].as_str();
+    let alternative = ["x-at-least-one", "x-exactly-one"].iter().find_map(|key| entry[*key][0].as_str());
     let required = parameters.filter(|(parameter, _)| parameter.required || Some(parameter.name) == alternative);
     required.fold(Arguments::default(), |arguments, (parameter, schema)| {
         let value = if parameter.name == selecting { json!(first) } else { full(specification, schema, 3) };

@@ -43,11 +43,16 @@ pub(crate) fn rooms(numbers: impl IntoIterator<Item = i64>) -> Value {
     numbers.into_iter().map(|number| json!({"id": uuid(number)})).collect()
 }
 
-/// Returns the first item of a list's example page in the spec.
-fn first(document: &str, path: &str) -> Value {
+/// Returns the response that the documentation shows for a list.
+pub(crate) fn example(document: &str, path: &str) -> Value {
     let document: Value = serde_json::from_str(document).unwrap();
     let response = &document["paths"][path]["get"]["responses"]["200"]["content"]["application/json"];
-    response["examples"]["page"]["value"]["data"][0].clone()
+    response["examples"]["page"]["value"].clone()
+}
+
+/// Returns the first item of a list's example page in the spec.
+fn first(document: &str, path: &str) -> Value {
+    example(document, path)["data"][0].clone()
 }
 
 /// Returns a page of a Telnyx list. Requests select a page by its number.

@@ -28,7 +28,7 @@
 #[macro_export]
 macro_rules! operation_error {
     ($name:ident { $($status:pat => $variant:ident as $kind:ident),+ $(,)? }) => {
-        $crate::by_status!(@decode OperationError $name { $($status => $variant as $kind),+ });
+        $crate::by_status!(@decode OperationError $name { $($status => $variant as $kind),+ } {});
         $crate::by_status!(@serialize $name { $($variant as $kind),+ });
     };
 }
@@ -59,7 +59,19 @@ macro_rules! operation_error {
 #[macro_export]
 macro_rules! operation_success {
     ($name:ident { $($status:pat => $variant:ident as $kind:ident),+ $(,)? }) => {
-        $crate::by_status!(@decode OperationSuccess $name { $($status => $variant as $kind),+ });
+        $crate::by_status!(@decode OperationSuccess $name { $($status => $variant as $kind),+ } {
+            #[inline]
+            fn fitting(
+                status: $crate::exports::StatusCode,
+                body: &$crate::Bytes,
+            ) -> Option<$crate::Fitting<Self>> {
+                let _ = body;
+                match status.as_u16() {
+                    $($status => $crate::by_status!(@fitting $kind $variant body),)+
+                    _ => None,
+                }
+            }
+        });
         $crate::by_status!(@serialize $name { $($variant as $kind),+ });
 
         #[allow(irrefutable_let_patterns)]
@@ -77,7 +89,7 @@ macro_rules! operation_success {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! by_status {
-    (@decode $trait:ident $name:ident { $($status:pat => $variant:ident as $kind:ident),+ }) => {
+    (@decode $trait:ident $name:ident { $($status:pat => $variant:ident as $kind:ident),+ } { $($other:item)* }) => {
         impl $crate::$trait for $name {
             #[inline]
             fn decode(
@@ -90,8 +102,14 @@ macro_rules! by_status {
                     _ => None,
                 }
             }
+
+            $($other)*
         }
     };
+    (@fitting json $variant:ident $body:ident) => {
+        $crate::Fitting::json($body).map(|fitting| fitting.map(Self::$variant))
+    };
+    (@fitting $kind:ident $variant:ident $body:ident) => { None };
     (@body json $variant:ident $body:ident) => { $crate::decode_exact($body).map(Self::$variant) };
     (@body text $variant:ident $body:ident) => { $crate::decode_text($body).map(Self::$variant) };
     (@body bytes $variant:ident $body:ident) => { Ok(Self::$variant($crate::Bytes::copy_from_slice($body))) };

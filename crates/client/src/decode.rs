@@ -74,12 +74,18 @@ impl DecodeError {
         Self { path: String::from("$"), steps: Vec::new(), expected, found, line: 0, column: 0 }
     }
 
-    /// Returns the error for a body that contains this one at a path.
+    /// Creates the error for a value at a path.
     ///
     /// The line and column are unknown.
-    pub(crate) fn inside(self, path: impl Iterator<Item = Step>) -> Self {
-        let steps: Vec<Step> = path.chain(self.steps).collect();
-        Self { path: path_of(&steps), steps, line: 0, column: 0, ..self }
+    pub(crate) fn at_path(mut steps: Vec<Step>, fault: Fault) -> Self {
+        let (inner, expected, found) = fault.into_parts();
+        steps.extend(inner);
+        Self { path: path_of(&steps), steps, expected, found, line: 0, column: 0 }
+    }
+
+    /// Returns the beginning of the path.
+    pub(crate) fn path_to(&self, steps: usize) -> String {
+        path_of(&self.steps[..steps.min(self.steps.len())])
     }
 
     /// Replaces each key in the path of the error.
@@ -143,12 +149,14 @@ impl std::error::Error for DecodeError {}
 /// Decodes a JSON body.
 ///
 /// `1.0` and `1e2` are also accepted as integers. A lone surrogate (`"\ud800"`) is decoded as U+FFFD. A byte order mark
-/// before the body is skipped.
+/// before the body is skipped. A number that is not a 64-bit integer becomes the nearest `f64`, and [`decode_strict`] lists
+/// it if its value changes. This also applies to undocumented fields, and to integers beyond 64 bits and numbers such as
+/// `1e400`, where the type accepts any number. Integer types accept only integers of their range.
 ///
 /// # Errors
 ///
 /// Returns an error with the path of the value that does not match the type. Lists and objects may be nested at most
-/// 128 levels deep, and numbers must be in the range of `f64`. These limits also apply to undocumented fields.
+/// 128 levels deep, also in undocumented fields.
 pub fn decode<T: DeserializeOwned>(body: &[u8]) -> Result<T, DecodeError> {
     read(body, Reader::new, |reader| T::deserialize(reader)).map(|(value, _)| value)
 }

@@ -1,20 +1,21 @@
 //! The error for an entry of a list that does not match its type.
 
-use std::ops::ControlFlow;
 use std::sync::Arc;
 
 use bytes::Bytes;
 use thiserror::Error as ThisError;
 
-use crate::decode::{DecodeError, decode_exact, text_of};
-use crate::exact::Exact;
-use crate::reader::{Step, entries};
-use crate::{ResponseHead, Secret, redaction};
+use crate::reader::{Misfit, Step};
+use crate::{DecodeError, Operation, ResponseHead, Secret, redaction};
 
 /// The error for an entry of a list that does not match its type.
 ///
-/// The other entries of the page are not affected: [`Items`](crate::Items) returns them, and
-/// [`Page::entry_errors`](crate::Page::entry_errors) lists the errors of a page.
+/// The other entries of the response are not affected: [`Items`](crate::Items) returns them,
+/// [`Page::entry_errors`](crate::Page::entry_errors) lists the errors of a page, and
+/// [`Error::fitting_response`](crate::Error::fitting_response) returns both for any response with a list.
+///
+/// An entry belongs to an outermost list of the response. If it contains a list itself, a mismatch there is a mismatch
+/// of the entry.
 ///
 /// `Display` and `Debug` show the JSON path, what the type expects there, and what the entry contains, but no value.
 ///
@@ -36,19 +37,33 @@ use crate::{ResponseHead, Secret, redaction};
 #[derive(Clone, ThisError)]
 #[error("{}: an entry of the list does not match the spec {problem}", head.operation())]
 pub struct EntryError {
+    /// The number of steps of the path to the list.
+    list: usize,
     index: usize,
+    /// Whether the list contains the items of a page.
+    is_item: bool,
     problem: DecodeError,
     json: Bytes,
     head: Arc<ResponseHead>,
 }
 
 impl EntryError {
-    /// Returns the position of the entry in the list of its page, counted from 0.
+    /// Returns the JSON path of the list in the response: `$.data`.
+    pub fn list(&self) -> String {
+        self.problem.path_to(self.list)
+    }
+
+    /// Returns the position of the entry in its list, counted from 0.
     pub const fn index(&self) -> usize {
         self.index
     }
 
-    /// Returns the decoding error. Its path starts at the root of the page.
+    /// Returns true if the list contains the items of a page.
+    pub(crate) const fn is_item(&self) -> bool {
+        self.is_item
+    }
+
+    /// Returns the decoding error. Its path starts at the root of the response.
     pub const fn problem(&self) -> &DecodeError {
         &self.problem
     }
@@ -68,6 +83,7 @@ impl std::fmt::Debug for EntryError {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
             .debug_struct("EntryError")
+            .field("list", &self.list())
             .field("index", &self.index)
             .field("problem", &self.problem)
             .field("head", &self.head)
@@ -75,56 +91,28 @@ impl std::fmt::Debug for EntryError {
     }
 }
 
-/// The maximum number of entries of a page that may not match their type.
-///
-/// If there are more, the page fails as a whole, so that a hostile page does not use memory for an error per entry.
-const MISFITS: usize = 1000;
-
-/// Decodes a page without the entries that do not match their type.
-///
-/// Returns `None` if the page does not match its type for another reason, or if too many entries do not match. Each
-/// byte of the body is decoded twice at most.
-pub(crate) fn without_misfits<Page: Exact, Entry: Exact>(
+/// Returns the errors for the entries that were left out of a response.
+pub(crate) fn entry_errors(
+    misfits: Vec<Misfit>,
     body: &Bytes,
-    pointer: &str,
+    operation: &Operation,
     head: &ResponseHead,
     secrets: &[Secret],
-) -> Option<(Page, Vec<EntryError>)> {
-    let (text, None) = text_of(body) else { return None };
-    let offset = body.len() - text.len();
-    let keys: Vec<String> = pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect();
+) -> Vec<EntryError> {
+    let pointer = operation.paging.map(|paging| paging.items());
+    let items: Option<Vec<String>> = pointer
+        .map(|pointer| pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect());
     let head = Arc::new(head.clone());
-    let mut errors = Vec::new();
-    let mut fitting = String::with_capacity(text.len());
-    // The end of the text that was handled so far, and whether `fitting` contains an entry.
-    let (mut end, mut has_entry) = (None, false);
-    let mut index = 0;
-    entries(text, &keys, |place| {
-        let entry = &text[place.clone()];
-        if end.is_none() {
-            fitting.push_str(&text[..place.start]);
-        }
-        end = Some(place.end);
-        match decode_exact::<Entry>(entry.as_bytes()) {
-            Ok(_) => {
-                if std::mem::replace(&mut has_entry, true) {
-                    fitting.push(',');
-                }
-                fitting.push_str(entry);
-            }
-            Err(problem) => {
-                let path = keys.iter().cloned().map(Step::Key).chain([Step::Index(index)]);
-                let problem = problem.inside(path).with_keys(|key| redaction::key(key, secrets));
-                let json = body.slice(offset + place.start..offset + place.end);
-                errors.push(EntryError { index, problem, json, head: Arc::clone(&head) });
-            }
-        }
-        index += 1;
-        if errors.len() > MISFITS { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
-    })?;
-    if errors.is_empty() {
-        return None;
-    }
-    fitting.push_str(&text[end?..]);
-    decode_exact(fitting.as_bytes()).ok().map(|page| (page, errors))
+    let error = |Misfit { path, fault, place }: Misfit| {
+        let (list, index) = match path.as_slice() {
+            [list @ .., Step::Index(index)] => (list, *index),
+            list => (list, 0),
+        };
+        let is_key = |(step, key): (&Step, &String)| matches!(step, Step::Key(step) if step == key);
+        let is_item = items.as_ref().is_some_and(|keys| keys.len() == list.len() && list.iter().zip(keys).all(is_key));
+        let list = list.len();
+        let problem = DecodeError::at_path(path, fault).with_keys(|key| redaction::key(key, secrets));
+        EntryError { list, index, is_item, problem, json: body.slice(place), head: Arc::clone(&head) }
+    };
+    misfits.into_iter().map(error).collect()
 }

@@ -10,10 +10,11 @@ use reqwest::header::HeaderMap;
 use serde::Serialize;
 use thiserror::Error as ThisError;
 
-use crate::entry_error::{EntryError, without_misfits};
+use crate::entry_error::{EntryError, entry_errors};
 use crate::error_message::error_message;
+use crate::fitting::Fitting;
 use crate::response::{Response, ResponseHead};
-use crate::{CommunicationError, DecodeError, Inspect, PagedOperation, PagingError, ResponseValue, Secret, redaction};
+use crate::{CommunicationError, DecodeError, Inspect, JsonOperation, PagingError, ResponseValue, Secret, redaction};
 
 /// The documented errors of an operation.
 ///
@@ -41,6 +42,10 @@ pub trait OperationSuccess: Sized + Serialize + Inspect {
     ///
     /// Returns `None` if the status code is not documented.
     fn decode(status: StatusCode, body: &[u8]) -> Option<Result<Self, DecodeError>>;
+
+    /// Decodes a body by its status code, without the entries of its lists that do not match.
+    #[doc(hidden)]
+    fn fitting(status: StatusCode, body: &Bytes) -> Option<Fitting<Self>>;
 }
 
 /// Why a call failed.
@@ -180,27 +185,29 @@ impl<E> Error<E> {
         matches!(self, Self::Entry(_))
     }
 
-    /// Returns the page without the entries that do not match, and their errors.
+    /// Returns the response without the entries of its lists that do not match, and their errors.
     ///
-    /// Returns `None` if the call failed for another reason, or if more than 1,000 entries do not match. `B` is the
-    /// builder of the operation that failed.
+    /// `send()` returns an error if any entry of a list does not match its type. This method then returns what fits,
+    /// from each list of the response. `B` is the builder of the operation that failed.
+    ///
+    /// Returns `None` if the call failed for another reason, or if more than 1,000 entries do not match.
     ///
     /// ```
-    /// use plenary_client::{Error, PagedOperation, ResponseValue};
+    /// use plenary_client::{Error, JsonOperation, ResponseValue};
     ///
-    /// fn fitting<B: PagedOperation>(
+    /// fn fitting<B: JsonOperation>(
     ///     error: Error<B::Failure>,
     /// ) -> Result<ResponseValue<B::Response>, Error<B::Failure>> {
-    ///     match error.fitting_page::<B>() {
-    ///         Some((page, errors)) => {
+    ///     match error.fitting_response::<B>() {
+    ///         Some((response, errors)) => {
     ///             errors.iter().for_each(|error| eprintln!("skipped: {error}"));
-    ///             Ok(page)
+    ///             Ok(response)
     ///         }
     ///         None => Err(error),
     ///     }
     /// }
     /// ```
-    pub fn fitting_page<B: PagedOperation>(&self) -> Option<(ResponseValue<B::Response>, Vec<EntryError>)> {
+    pub fn fitting_response<B: JsonOperation>(&self) -> Option<(ResponseValue<B::Response>, Vec<EntryError>)> {
         let Self::UnexpectedResponse(response) = self else { return None };
         let operation = B::described();
         let UnexpectedResponse { head, body, secrets, problem, reports_error, .. } = &**response;
@@ -208,8 +215,9 @@ impl<E> Error<E> {
         if !is_mismatch || head.operation != operation.id {
             return None;
         }
-        let (page, errors) = without_misfits::<B::Response, B::Item>(body, operation.paging?.items(), head, secrets)?;
-        Some((ResponseValue::new(page, head.clone(), body.clone()), errors))
+        let Fitting { value, misfits } = B::fitting(head.status, body)?;
+        let errors = entry_errors(misfits, body, operation, head, secrets);
+        Some((ResponseValue::new(value, head.clone(), body.clone()), errors))
     }
 
     /// Returns true for status code 401: the provider rejects the credentials.

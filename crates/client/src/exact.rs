@@ -11,6 +11,7 @@ use serde_json::{Map, Number, Value};
 use uuid::Uuid;
 
 use crate::instant;
+use crate::newtypes::LEFT_OUT;
 use crate::nullable::Nullable;
 use crate::secret::Secret;
 
@@ -223,7 +224,13 @@ impl<'de, T: Exact> Visitor<'de> for ListVisitor<T> {
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut items: A) -> Result<Vec<T>, A::Error> {
         let mut list = Vec::new();
-        while let Some(item) = items.next_element_seed(ExactSeed::<T>::new())? {
+        loop {
+            let item = match items.next_element_seed(ExactSeed::<T>::new()) {
+                Ok(Some(item)) => item,
+                Ok(None) => break,
+                Err(_) if items.size_hint() == Some(LEFT_OUT) => continue,
+                Err(error) => return Err(error),
+            };
             if list.len() == list.capacity() {
                 list.reserve_exact(room(list.len(), items.size_hint()));
             }

@@ -35,11 +35,13 @@ mod events;
 mod exact;
 mod exchange;
 mod execute;
+mod fitting;
 mod identifier;
 mod in_flight;
 mod inspect;
 mod inspection;
 mod instant;
+mod json_operation;
 mod json_path;
 mod json_schema;
 mod limits;
@@ -101,8 +103,11 @@ pub use error::{Error, ErrorResponse, OperationError, OperationSuccess, Unexpect
 pub use events::{Event, EventError, Events};
 #[doc(hidden)]
 pub use exact::{Encoded, Exact, ExactSeed};
+#[doc(hidden)]
+pub use fitting::Fitting;
 pub use inspect::{Inspect, inspect_field};
 pub use inspection::Inspection;
+pub use json_operation::JsonOperation;
 pub use json_schema::Annotations;
 pub use limits::{Limited, Limits, checked, converted_field, converted_parameter, limited_field, limited_parameter};
 #[cfg(feature = "multipart")]
@@ -134,7 +139,7 @@ pub use undocumented::{Undocumented, UndocumentedKind};
 pub use undocumented_fields::UndocumentedFields;
 #[doc(hidden)]
 pub use undocumented_fields::{
-    Object, beside_additional, checked_additional, decode_additional, encode_additional, with_undocumented,
+    Object, beside_additional, built, checked_additional, decode_additional, encode_additional, with_undocumented,
 };
 
 pub use webhook_signature::{

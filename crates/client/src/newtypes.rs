@@ -1,6 +1,6 @@
-//! Newtype names that request special handling from the JSON reader.
+//! What the types of this crate and its JSON reader tell each other.
 //!
-//! The types of this crate use these names. Other deserializers handle such a newtype like any other.
+//! The names request special handling of a newtype. Other deserializers handle such a newtype like any other.
 
 /// Requests a value that can be read once for each member of a union.
 pub(crate) const UNION: &str = "$plenary::union";
@@ -13,3 +13,8 @@ pub(crate) const INSTANT: &str = "$plenary::instant";
 
 /// Requests that a value is recorded as a field that the spec does not have.
 pub(crate) const UNDOCUMENTED: &str = "$plenary::undocumented";
+
+/// The length of a list that the JSON reader returns after it left out an entry that does not match.
+///
+/// The error for that entry does not end the list.
+pub(crate) const LEFT_OUT: usize = usize::MAX;

@@ -149,6 +149,22 @@ macro_rules! object {
 
         impl $crate::Object for $name {
             const PROPERTIES: &'static [&'static str] = &[$($wire),+];
+
+            fn is_optional(name: &str) -> bool {
+                match name {
+                    $($wire => $crate::object!(@is_optional $presence),)+
+                    _ => false,
+                }
+            }
+
+            fn repeated_null(&self) -> Option<&str> {
+                let is_set = |name: &str| match name {
+                    $($wire => $crate::object!(@is_present $presence self.$field),)+
+                    _ => false,
+                };
+                let mut nulls = self.$undocumented.iter().filter(|(_, value)| value.is_null());
+                nulls.find(|(name, _)| is_set(name)).map(|(name, _)| name)
+            }
         }
 
         impl $crate::Exact for $name {}
@@ -189,6 +205,12 @@ macro_rules! object {
     };
     (@take optional $field:ident $wire:literal) => {
         $field.unwrap_or_default()
+    };
+    (@is_optional required) => {
+        false
+    };
+    (@is_optional optional) => {
+        true
     };
     (@is_present required $self:ident.$field:ident) => {
         true

@@ -16,7 +16,7 @@ use std::time::Duration;
 use futures_core::Stream;
 use tokio::time::Instant;
 
-use crate::{EntryError, Error, ResponseValue};
+use crate::{EntryError, Error, JsonOperation, ResponseValue};
 
 mod ahead;
 mod course;
@@ -204,7 +204,7 @@ impl<B: PagedOperation> Pages<B> {
                     self.ahead.clear();
                     continue;
                 }
-                Err(error) => match error.fitting_page::<B>() {
+                Err(error) => match error.fitting_response::<B>() {
                     Some((response, misfits)) => self.page(arrived.cursor, response, misfits),
                     None => Err(error),
                 },
@@ -253,7 +253,7 @@ impl<B: PagedOperation> Pages<B> {
 }
 
 /// A page, or the error that ends the stream.
-pub type PageResult<B> = Result<Page<<B as PagedOperation>::Response>, Error<<B as PagedOperation>::Failure>>;
+pub type PageResult<B> = Result<Page<<B as JsonOperation>::Response>, Error<<B as JsonOperation>::Failure>>;
 
 impl<B: PagedOperation> Stream for Pages<B> {
     type Item = PageResult<B>;
@@ -307,7 +307,7 @@ impl<T> Page<T> {
         self.next.as_ref()
     }
 
-    /// Returns an error for each entry that does not match its type, in order.
+    /// Returns an error for each entry of a list that does not match its type, in order.
     ///
     /// The response does not contain these entries.
     pub fn entry_errors(&self) -> &[EntryError] {

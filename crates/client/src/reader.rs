@@ -6,7 +6,6 @@
 
 mod containers;
 mod cursor;
-mod entries;
 mod fault;
 mod loss;
 mod number;
@@ -14,13 +13,14 @@ mod skip;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tolerance;
 mod tries;
 
 pub(crate) use cursor::{Placed, Reader};
-pub(crate) use entries::entries;
 pub(crate) use fault::{Fault, Step};
 use serde::de::value::MapAccessDeserializer;
 use serde::de::{Deserializer, IntoDeserializer as _, Visitor};
+pub(crate) use tolerance::Misfit;
 
 use self::containers::{Items, Properties};
 use self::text::Text;
@@ -197,9 +197,12 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             return self.deserialize_seq(visitor);
         }
         self.peek();
+        // A union keeps a value that fits no member. A member must not fit only because entries are left out.
+        let tolerance = self.tolerance.take();
         let mut tries = TextTries::new(self);
         let value = visitor.visit_seq(&mut tries)?;
         tries.settle();
+        self.tolerance = tolerance;
         Ok(value)
     }
 

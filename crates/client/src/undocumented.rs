@@ -29,7 +29,8 @@ pub enum UndocumentedKind {
     LostDigits,
     /// A number that is stored as a float with another value.
     ///
-    /// A float keeps 15 digits of any number. Integers of up to 64 bits are not stored as floats.
+    /// A float keeps 15 digits of any number up to about 1.8e308, the largest float, which replaces larger numbers.
+    /// Integers of up to 64 bits are not stored as floats.
     RoundedNumber,
     /// A lone surrogate in a string (`"\ud800"`). It is decoded as U+FFFD.
     LoneSurrogate,

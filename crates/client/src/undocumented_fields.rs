@@ -17,7 +17,8 @@ use crate::newtypes::UNDOCUMENTED;
 /// not have, and each null in an optional field that is not nullable. If the spec has `additionalProperties`, the
 /// fields without a name are in a map instead, and only the nulls are here. Encoding writes them after the documented
 /// fields. A value that comes from JSON therefore encodes to the same JSON, except for the losses that
-/// [`decode_strict`](crate::decode_strict) lists, and numbers beyond 64 bits, which are rounded.
+/// [`decode_strict`](crate::decode_strict) lists. One of them is a number that is neither a 64-bit integer nor an `f64`:
+/// it becomes the nearest `f64`.
 ///
 /// If a documented field or an additional property is set, encoding ignores an undocumented field of the same name.
 ///
@@ -167,7 +168,8 @@ impl fmt::Debug for UndocumentedFields {
 ///
 /// # Errors
 ///
-/// Returns an error if the object has a documented field with this name, or if `fields` is an error.
+/// Returns an error if the object has a documented field with this name, or if `fields` is an error. A null is also
+/// allowed for an optional field, because the field's own method cannot set one that is not nullable.
 #[doc(hidden)]
 pub fn with_undocumented<T: Object>(
     fields: Result<UndocumentedFields, String>,
@@ -175,9 +177,25 @@ pub fn with_undocumented<T: Object>(
     value: impl Into<Value>,
 ) -> Result<UndocumentedFields, String> {
     let (mut fields, name) = (fields?, name.into());
-    is_free::<T>(&name)?;
+    let value = value.into();
+    if !(value.is_null() && T::is_optional(&name)) {
+        is_free::<T>(&name)?;
+    }
     fields.insert(name, value);
     Ok(fields)
+}
+
+/// Returns an object that a builder made.
+///
+/// # Errors
+///
+/// Returns an error if a field is set and is also an undocumented null, because encoding would ignore the null.
+#[doc(hidden)]
+pub fn built<T: Object>(object: T) -> Result<T, String> {
+    match object.repeated_null() {
+        Some(name) => Err(format!("`{name}` has a value and is also null: set it only once")),
+        None => Ok(object),
+    }
 }
 
 /// Returns the additional properties, for a builder.
@@ -222,6 +240,16 @@ fn is_free<T: Object>(name: &str) -> Result<(), String> {
 pub trait Object {
     /// The names of the documented properties.
     const PROPERTIES: &'static [&'static str];
+
+    /// Returns true for the name of a documented property that can be missing.
+    fn is_optional(_name: &str) -> bool {
+        false
+    }
+
+    /// Returns the name of a property that is set and is also an undocumented null.
+    fn repeated_null(&self) -> Option<&str> {
+        None
+    }
 }
 
 /// Decodes the value of an additional property.
@@ -282,7 +310,7 @@ impl<'de> Visitor<'de> for UndocumentedVisitor {
 mod tests {
     use serde_json::{Value, json};
 
-    use super::{UndocumentedFields, beside_additional, checked_additional, with_undocumented};
+    use super::{UndocumentedFields, beside_additional, built, checked_additional, with_undocumented};
 
     #[cfg(feature = "schemars")]
     const ANNOTATIONS: crate::Annotations = &[];
@@ -331,11 +359,20 @@ mod tests {
     }
 
     #[test]
-    fn a_number_is_rounded_to_64_bits_or_refused() {
-        let plain: Plain = crate::decode(br#"{"a":18446744073709551616,"b":1e-999}"#).unwrap();
-        assert_eq!(serde_json::to_value(&plain).unwrap(), json!({ "a": 18_446_744_073_709_551_616_f64, "b": 0.0 }));
-        let error = crate::decode::<Plain>(br#"{"a":[1e999]}"#).unwrap_err();
-        assert_eq!(error.path(), "$.a[0]");
+    fn no_number_is_refused_and_a_rounded_one_is_listed() {
+        let long = format!("-1{}", "0".repeat(400));
+        let body = format!(r#"{{"a":18446744073709551616,"b":1e-999,"c":[1e999],"d":{long},"e":1e-2,"f":1e308}}"#);
+        let plain: Plain = crate::decode(body.as_bytes()).unwrap();
+        let expected = json!({
+            "a": 18_446_744_073_709_551_616_f64, "b": 0.0, "c": [f64::MAX], "d": f64::MIN, "e": 0.01, "f": 1e308,
+        });
+        assert_eq!(serde_json::to_value(&plain).unwrap(), expected);
+        let (strict, undocumented) = crate::decode_strict::<Plain>(body.as_bytes()).unwrap();
+        assert_eq!(strict, plain);
+        let rounded = undocumented.iter().filter(|part| part.kind == crate::UndocumentedKind::RoundedNumber);
+        assert_eq!(rounded.map(|part| part.path.as_str()).collect::<Vec<_>>(), ["$.a", "$.b", "$.c[0]", "$.d"]);
+        // An integer type has no nearest value.
+        assert_eq!(crate::decode::<Vec<i64>>(b"[1e400]").unwrap_err().path(), "$[0]");
     }
 
     #[test]
@@ -358,8 +395,17 @@ mod tests {
             (None, Some("x".into()), Some(2.into()))
         );
         assert!(fields == UndocumentedFields::default() && fields.is_empty());
-        let refused = with_undocumented::<Plain>(Ok(fields), "name", Value::Null).unwrap_err();
+        let refused = with_undocumented::<Plain>(Ok(fields), "name", "x").unwrap_err();
         assert!(refused.contains("`name`"), "{refused}");
+    }
+
+    #[test]
+    fn a_builder_sends_null_for_an_optional_field_once() {
+        let null = with_undocumented::<Plain>(Ok(UndocumentedFields::default()), "name", Value::Null).unwrap();
+        let plain = built(Plain { name: None, undocumented: null.clone() }).unwrap();
+        assert_eq!(serde_json::to_string(&plain).unwrap(), r#"{"name":null}"#);
+        let refused = built(Plain { name: Some(String::from("x")), undocumented: null }).unwrap_err();
+        assert!(refused.contains("`name` has a value and is also null"), "{refused}");
     }
 
     #[test]

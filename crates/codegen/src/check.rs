@@ -152,6 +152,7 @@ static RULES: &[Rule] = &[
     parameters::PARAMETER_FORM,
     parameters::PARAMETER_TYPE,
     parameters::AT_LEAST_ONE,
+    parameters::EXACTLY_ONE,
     paths::PATH_PARAMETER,
     paths::ONE_PATH,
     paths::METHOD,

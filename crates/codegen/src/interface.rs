@@ -76,6 +76,8 @@ pub enum Aspect {
     Presence,
     /// The parameters in `x-at-least-one`. A call must set at least one of them.
     AtLeastOne,
+    /// The parameters in `x-exactly-one`. A call must set exactly one of them.
+    ExactlyOne,
     /// The error type of an operation.
     Errors,
     /// The function that returns the builder of the type.

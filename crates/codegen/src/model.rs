@@ -334,6 +334,8 @@ pub(crate) struct ModelOperation {
     pub(crate) parameters: Vec<Parameter>,
     /// The names of the parameters in `x-at-least-one`.
     pub(crate) at_least_one: Vec<String>,
+    /// The names of the parameters in `x-exactly-one`.
+    pub(crate) exactly_one: Vec<String>,
     pub(crate) body: Option<Body>,
     pub(crate) responses: Vec<Response>,
 }

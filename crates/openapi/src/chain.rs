@@ -194,12 +194,19 @@ impl<'d> Chain<'d> {
         linked: Vec<(&'d str, Given<'d>)>,
     ) -> Result<Vec<(&'d str, Given<'d>)>, ChainError> {
         let link_of = |parameter: &DocumentedParameter<'d>| linked.iter().find(|(name, _)| *name == parameter.name);
-        let alternatives: Vec<Node<'d>> = operation.get("x-at-least-one").iter().flat_map(Node::items).collect();
+        let listed = |key| operation.get(key).iter().flat_map(Node::items).collect::<Vec<Node<'d>>>();
+        let exclusive = listed("x-exactly-one");
+        let alternatives = [listed("x-at-least-one"), exclusive.clone()].concat();
         let is_one = |parameter: &DocumentedParameter<'d>| alternatives.iter().any(|name| **name == parameter.name);
         let has_one = documented.iter().any(|one| is_one(one) && (one.is_required() || link_of(one).is_some()));
         let chosen = alternatives.first().filter(|_| !has_one).and_then(|name| name.value.as_str());
         let mut parameters = Vec::new();
+        let mut has_exclusive = false;
         for parameter in documented {
+            let is_exclusive = exclusive.iter().any(|name| **name == parameter.name);
+            if is_exclusive && has_exclusive {
+                continue;
+            }
             let given = match link_of(&parameter) {
                 Some((_, given)) => given.clone(),
                 None if parameter.is_required() || chosen == Some(parameter.name) => {
@@ -207,6 +214,7 @@ impl<'d> Chain<'d> {
                 }
                 None => continue,
             };
+            has_exclusive |= is_exclusive;
             parameters.push((parameter.name, given));
         }
         Ok(parameters)

@@ -144,6 +144,35 @@ fn a_request_has_one_parameter_of_a_group_that_requires_at_least_one() {
     assert_eq!(parameters(&document), ["status"]);
 }
 
+/// Links may give several of the parameters, but a request must have exactly one.
+#[test]
+fn a_request_has_one_parameter_of_a_group_that_requires_exactly_one() {
+    let both = json!({"get_room": {
+        "operationId": "get_room", "parameters": {"id": "$response.body#/id", "name": "$response.body#/name"},
+    }});
+    let document = |links| {
+        json!({"paths": {
+            "/rooms": {"get": {"operationId": "list_rooms", "responses": {"200": {"description": "Rooms.", "links": links}}}},
+            "/room": {"get": {
+                "operationId": "get_room",
+                "x-exactly-one": ["id", "name"],
+                "parameters": [
+                    {"name": "name", "in": "query", "schema": {"type": "string"}},
+                    {"name": "id", "in": "query", "schema": {"type": "string"}},
+                ],
+            }},
+        }})
+    };
+    let linked = document(both);
+    let chain = request_chain(&linked, "get_room").unwrap();
+    let listed = chain[0].request(&[]).unwrap().exchange(json!({"id": "a", "name": "b"}));
+    let request = chain[1].request(&[listed]).unwrap();
+    assert_eq!(request.parameters.keys().collect::<Vec<_>>(), ["name"]);
+    let plain = document(json!({}));
+    let chain = request_chain(&plain, "get_room").unwrap();
+    assert_eq!(chain[0].request(&[]).unwrap().parameters.keys().collect::<Vec<_>>(), ["id"]);
+}
+
 #[test]
 fn files_of_a_body_are_listed_separately() {
     let document = json!({"paths": {"/files": {"post": {

@@ -26,6 +26,8 @@ pub(crate) struct ServedOperation {
     pub(crate) parameters: Vec<Parameter>,
     /// Query parameters. A request must set at least one of them.
     pub(crate) at_least_one: Vec<String>,
+    /// The parameters of which a request must have exactly one.
+    pub(crate) exactly_one: Vec<String>,
     /// The media type of the request body, if the operation has one.
     pub(crate) media_type: Option<String>,
     /// The names of the body's properties.
@@ -93,7 +95,10 @@ impl ServedOperation {
 
         let limit = &operation["x-rate-limit"];
         let rate_limit = limit["requests"].as_u64().zip(limit["per_ms"].as_u64());
-        let at_least_one = operation["x-at-least-one"].as_array().into_iter().flatten();
+        let listed = |key: &str| -> Vec<String> {
+            let names = operation[key].as_array().into_iter().flatten();
+            names.filter_map(Value::as_str).map(str::to_owned).collect()
+        };
         let security = operation.security().filter_map(|schemes| schemes.as_object().cloned());
         // The operation rejects undocumented properties only if it has a 400 response.
         let is_sealed = dialect.rejects_undocumented && responses.contains_key("400");
@@ -102,7 +107,8 @@ impl ServedOperation {
             method: Method::from_bytes(operation.method.to_ascii_uppercase().as_bytes()).map_err(unusable)?,
             route: format!("{prefix}{}", operation.path),
             parameters,
-            at_least_one: at_least_one.filter_map(Value::as_str).map(str::to_owned).collect(),
+            at_least_one: listed("x-at-least-one"),
+            exactly_one: listed("x-exactly-one"),
             media_type: content.as_ref().map(|content| content.media_type.to_owned()),
             body_properties: body_schema.as_ref().map_or_else(|| Ok(Vec::new()), properties).map_err(unusable)?,
             body_defaults: body_schema.map_or_else(|| Ok(Map::new()), |schema| defaults(&schema)).map_err(unusable)?,

@@ -84,6 +84,14 @@ pub(crate) async fn read(
     if let (Some(first), false) = (operation.at_least_one.first(), operation.at_least_one.iter().any(is_set)) {
         problems.push(Problem::query(first, Fault::Invalid("or another filter is required")));
     }
+    let given: Vec<&String> = operation.exactly_one.iter().filter(|name| is_set(name)).collect();
+    match (operation.exactly_one.first(), given.as_slice()) {
+        (None, _) | (_, [_]) => {}
+        (Some(first), []) => problems.push(Problem::query(first, Fault::Missing)),
+        (_, [_, second, ..]) => {
+            problems.push(Problem::query(second, Fault::Invalid("must match exactly one schema in oneOf")));
+        }
+    }
     if !problems.is_empty() {
         return Err(refusal(operation, problems));
     }

@@ -61,10 +61,11 @@ struct Spec {
 /// use plenary_spec_tools::{Pages, Workspace, drift};
 ///
 /// # fn main() -> anyhow::Result<()> {
-/// // A spec agrees with itself.
+/// // A spec agrees with itself, so its `x-truth` is stale.
 /// let telnyx = Workspace::of_this_tool().specs()?.pop().unwrap_or_default();
 /// let found = drift(&[telnyx.clone()], &Pages::Files(vec![telnyx]))?;
-/// assert!(!found.is_drift() && found.failures.is_empty());
+/// assert!(found.operations.iter().all(|operation| operation.drift.is_empty()));
+/// assert!(found.is_drift() && !found.stale.is_empty() && found.failures.is_empty());
 /// # Ok(())
 /// # }
 /// ```

@@ -265,7 +265,7 @@ fn show(Changed { files, losses }: &Changed) -> Result<()> {
     files.iter().try_for_each(|file| print(file))
 }
 
-/// Returns the exit code of `drift`: 1 for drift, and 2 for an error.
+/// Returns the exit code of `drift`: 1 for drift or a stale line, and 2 for an error.
 fn compare(
     workspace: &Workspace,
     provider: Option<&str>,

@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use plenary_constructs::builder::{ListGuests, OpenRoom};
 use plenary_constructs::types::{ExportRoomsError, OpenRoomSuccess, Room};
 use plenary_constructs::{Client, Error, ResponseValue};
 use serde_json::{Value, json};
@@ -55,6 +56,36 @@ async fn a_success_with_another_body_or_status_code_is_unexpected() {
     let (_server, failing) = client(ResponseTemplate::new(422).set_body_json(json!({"reason": "taken"}))).await;
     let error = failing.open_room().room_id("r").send().await.unwrap_err();
     assert!(error.documented().is_some(), "{error}");
+}
+
+#[tokio::test]
+async fn what_fits_of_a_list_is_left_if_the_status_code_selects_it_or_if_it_is_nested() {
+    let (_server, names) = client(ResponseTemplate::new(203).set_body_json(json!(["a", 7, "b"]))).await;
+    let error = names.open_room().room_id("r").send().await.unwrap_err();
+    let (response, errors) = error.fitting_response::<OpenRoom<'_>>().unwrap();
+    assert!(matches!(&*response, OpenRoomSuccess::NonAuthoritativeInformation(names) if *names == ["a", "b"]));
+    assert_eq!((errors.len(), errors[0].list().as_str(), errors[0].index()), (1, "$", 1));
+    assert_eq!(errors[0].problem().path(), "$[1]");
+
+    let guest = |number: Value| json!({"name": "g", "number": number});
+    let page = json!({
+        "page": {"guests": [guest(0.into()), guest("x".into()), guest(2.into())]}, "refused": [guest(7.into()), [], 9]
+    });
+    let (_server, guests) = client(ResponseTemplate::new(200).set_body_json(page)).await;
+    let call = guests.list_guests().room_id("r");
+    let error = call.clone().send().await.unwrap_err();
+    let (response, errors) = error.fitting_response::<ListGuests<'_>>().unwrap();
+    assert_eq!((response.refused.as_ref().unwrap().len(), errors.len()), (1, 3));
+    // The errors for another list have no place among the items.
+    let (mut stream, mut found) = (call.stream(), Vec::new());
+    while let Some(guest) = stream.next().await {
+        found.push(match guest {
+            Ok(guest) => guest.number.to_string(),
+            Err(Error::Entry(error)) => error.problem().path().to_owned(),
+            Err(error) => error.to_string(),
+        });
+    }
+    assert_eq!(found, ["0", "$.page.guests[1].number", "2", "$.refused[1]", "$.refused[2]"]);
 }
 
 #[tokio::test]

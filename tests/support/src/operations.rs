@@ -39,7 +39,7 @@ pub fn success_body(operation: &Operation) -> Vec<u8> {
     BODIES.get(&(operation.provider, operation.id)).cloned().unwrap_or_default()
 }
 
-/// A request of an operation, with all parameters and properties.
+/// A request of an operation, with all parameters that can be sent together and all properties.
 pub struct SampleRequest {
     /// The parameters with their values.
     pub parameters: Vec<(&'static Parameter, Value)>,
@@ -55,8 +55,9 @@ impl SampleRequest {
     /// Creates the sample request of an operation.
     pub fn new(operation: &Operation) -> Self {
         let specification = SPECIFICATIONS.iter().find(|known| known.provider.name == operation.provider).unwrap();
-        let RequestSchemas { parameters, body, parts } = &specification.requests[operation.id];
-        let parameters = parameters.iter().zip(1..).map(|((parameter, schema), seed)| {
+        let requested = &specification.requests[operation.id];
+        let RequestSchemas { body, parts, .. } = requested;
+        let parameters = requested.together(0).zip(1..).map(|((parameter, schema), seed)| {
             let mut values = (0..).map(|more| full(specification, schema, seed + 1000 * more));
             (*parameter, values.find(|value| can_be_sent(parameter.location, value)).unwrap())
         });

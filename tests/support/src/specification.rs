@@ -45,6 +45,20 @@ pub struct RequestSchemas {
     pub body: Option<Value>,
     /// The parts of a multipart body by name. A file has no schema.
     pub parts: BTreeMap<String, Option<Value>>,
+    /// The names of the parameters of which a request has exactly one.
+    exactly_one: Vec<String>,
+}
+
+impl RequestSchemas {
+    /// Returns the parameters that one request can have together.
+    ///
+    /// Different numbers choose different parameters of which a request has exactly one.
+    pub fn together(&self, number: usize) -> impl Iterator<Item = &(&'static Parameter, Value)> {
+        self.parameters.iter().filter(move |(parameter, _)| {
+            let position = self.exactly_one.iter().position(|name| name == parameter.name);
+            position.is_none_or(|position| number % self.exactly_one.len() == position)
+        })
+    }
 }
 
 /// An example body in a spec.
@@ -146,10 +160,12 @@ fn requested(document: &Value, operation: &'static Operation) -> RequestSchemas 
         let is_file = part["format"] == "binary";
         (name.clone(), (!is_file).then(|| normal(document, part)))
     });
+    let exactly_one = described["x-exactly-one"].as_array().into_iter().flatten();
     RequestSchemas {
         parameters: parameters.collect(),
         body: body.map(|body| normal(document, &body["schema"])),
         parts: parts.collect(),
+        exactly_one: exactly_one.filter_map(Value::as_str).map(String::from).collect(),
     }
 }
 

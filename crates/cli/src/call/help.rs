@@ -25,11 +25,13 @@ pub(super) fn of(provider: &Provider, operation: &Operation, document: &Document
         format!("Rate limit:     {}", operation.rate_limit.map_or_else(|| String::from("none"), limit)),
     ];
     let in_document = document.operation(operation);
-    let needed = in_document.as_ref().and_then(|operation| operation["x-at-least-one"].as_array());
-    if let Some(needed) = needed.filter(|needed| !needed.is_empty()) {
-        let names: Vec<String> =
-            needed.iter().filter_map(Value::as_str).map(|name| format!("--{}", flag(name))).collect();
-        facts.push(format!("Required:       at least one of {}", names.join(", ")));
+    for (key, number) in [("x-at-least-one", "at least"), ("x-exactly-one", "exactly")] {
+        let needed = in_document.as_ref().and_then(|operation| operation[key].as_array());
+        if let Some(needed) = needed.filter(|needed| !needed.is_empty()) {
+            let names: Vec<String> =
+                needed.iter().filter_map(Value::as_str).map(|name| format!("--{}", flag(name))).collect();
+            facts.push(format!("Required:       {number} one of {}", names.join(", ")));
+        }
     }
     help.push(facts.join("\n"));
     help.push(environment(provider, operation));

@@ -9,9 +9,9 @@ use futures_util::stream::FuturesUnordered;
 
 use super::paged_operation::PagedOperation;
 use super::position::Cursor;
-use crate::{Error, ResponseValue};
+use crate::{Error, JsonOperation, ResponseValue};
 
-type FetchResult<B> = Result<ResponseValue<<B as PagedOperation>::Response>, Error<<B as PagedOperation>::Failure>>;
+type FetchResult<B> = Result<ResponseValue<<B as JsonOperation>::Response>, Error<<B as JsonOperation>::Failure>>;
 
 /// The fetches in the order of the list. They may finish in any order.
 pub(super) struct Ahead<B: PagedOperation> {

@@ -122,6 +122,7 @@ impl Course {
         misfits: &[EntryError],
     ) -> Result<Step, PagingFault> {
         let items = B::items(response).unwrap_or_default();
+        let misfits: Vec<&EntryError> = misfits.iter().filter(|misfit| misfit.is_item()).collect();
         let (received, total, next) = (B::position(response), B::total(response), B::next(response));
         let position = match self.paging {
             Some(Paging::Offset { offset, .. }) => Some(self.position_of(offset, requested, received, 0)),
@@ -137,7 +138,7 @@ impl Course {
         // A page with one item may repeat an earlier page, because the item may have moved here from the previous page.
         // Such a repetition is accepted only if the response confirms the position.
         if count > 1 || count == 1 && !is_confirmed {
-            self.check_contents(mark_of_items(items, misfits), from_end)?;
+            self.check_contents(mark_of_items(items, &misfits), from_end)?;
         }
         self.empty_pages = if count == 0 { self.empty_pages + 1 } else { 0 };
         self.stride = count;
@@ -248,7 +249,7 @@ fn mark_of_link(query: &str) -> u64 {
 /// Returns a hash of the number of items, and of the first items.
 ///
 /// Covers at most [`COMPARED`] items, and as many entries that do not match their type.
-fn mark_of_items<T: Serialize>(items: &[T], misfits: &[EntryError]) -> u64 {
+fn mark_of_items<T: Serialize>(items: &[T], misfits: &[&EntryError]) -> u64 {
     struct Hashed(DefaultHasher);
     impl io::Write for Hashed {
         fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {

@@ -32,7 +32,8 @@ use crate::{EntryError, Error};
 ///
 /// `Items` is also a [`Stream`]. It fetches pages like [`Pages`]. Reading an item also polls the fetches in flight. The
 /// stream returns the items of all pages before an error, then the error, and then ends. If an entry does not match its
-/// type, the stream returns an [`Error::Entry`] in its place and continues.
+/// type, the stream returns an [`Error::Entry`] in its place and continues. The errors for entries of another list of a
+/// page come after the items of the page.
 #[must_use = "a stream does nothing until it is polled"]
 pub struct Items<B: PagedOperation> {
     pages: Pages<B>,
@@ -102,7 +103,8 @@ impl<B: PagedOperation> Stream for Items<B> {
         // A loop over items must yield to the runtime from time to time, or the fetches in flight would starve.
         let budget = ready!(poll_proceed(context));
         loop {
-            let misfit = this.misfits.next_if(|misfit| misfit.index() == this.index || this.items.len() == 0);
+            let is_next = |misfit: &EntryError| misfit.is_item() && misfit.index() == this.index;
+            let misfit = this.misfits.next_if(|misfit| is_next(misfit) || this.items.len() == 0);
             let entry = match misfit {
                 Some(misfit) => Some(Err(Error::Entry(Box::new(misfit)))),
                 None => this.items.next().map(Ok),
@@ -117,7 +119,10 @@ impl<B: PagedOperation> Stream for Items<B> {
             match ready!(this.pages.poll_page(context)) {
                 Some(Ok(page)) => {
                     this.current = Some(page.position);
-                    this.misfits = page.misfits.into_iter().peekable();
+                    // The entries of other lists have no place among the items.
+                    let mut misfits = page.misfits;
+                    misfits.sort_by_key(|misfit| !misfit.is_item());
+                    this.misfits = misfits.into_iter().peekable();
                     this.index = 0;
                     this.items = B::into_items(page.response.into_inner()).unwrap_or_default().into_iter();
                 }

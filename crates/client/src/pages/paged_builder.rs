@@ -6,7 +6,7 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! paged_operation {
-    ($name:ident as $operation:expr => $response:ty, $item:ty, $failure:ty { $($read:item)+ }) => {
+    ($name:ident of $item:ty { $($read:item)+ }) => {
         impl<'a> $name<'a> {
             /// Returns a stream of pages, starting at the page that this call selects.
             ///
@@ -40,14 +40,12 @@ macro_rules! paged_operation {
         }
 
         impl<'a> $crate::PagedOperation for $name<'a> {
-            type Response = $response;
             type Item = $item;
-            type Failure = $failure;
-            type Fetch = $crate::PageFetch<'a, $response, $failure>;
-
-            fn described() -> &'static $crate::Operation {
-                $operation
-            }
+            type Fetch = $crate::PageFetch<
+                'a,
+                <Self as $crate::JsonOperation>::Response,
+                <Self as $crate::JsonOperation>::Failure,
+            >;
 
             fn connection(&self) -> &$crate::Connection {
                 $crate::ClientInfo::inner(self.client)

@@ -3,29 +3,17 @@
 use std::pin::Pin;
 
 use crate::exact::Exact;
-use crate::{Call, Connection, Error, Operation, ResponseValue};
+use crate::{Connection, Error, JsonOperation, ResponseValue};
 
 /// The builder of an operation that returns a paged list.
 ///
 /// Generated code implements this trait.
-pub trait PagedOperation: Call + Clone + Send {
-    /// The type of a page.
-    type Response: Exact + Send;
+pub trait PagedOperation: JsonOperation<Response: Send, Failure: Send> + Clone + Send {
     /// The type of an item.
     type Item: Exact + Send;
-    /// The operation's enum of errors.
-    type Failure: Send;
     /// The future that returns a page's response.
     #[doc(hidden)]
     type Fetch: Future<Output = Result<ResponseValue<Self::Response>, Error<Self::Failure>>> + Send + Unpin;
-
-    /// Returns the operation.
-    fn operation(&self) -> &'static Operation {
-        Self::described()
-    }
-
-    #[doc(hidden)]
-    fn described() -> &'static Operation;
 
     #[doc(hidden)]
     fn connection(&self) -> &Connection;

@@ -3,11 +3,13 @@
 use std::borrow::Cow;
 use std::collections::BTreeSet;
 
-use serde::de::{DeserializeSeed, Deserializer, IntoDeserializer as _, MapAccess, SeqAccess, Visitor};
+use serde::de::{DeserializeSeed, Deserializer, Error as _, IntoDeserializer as _, MapAccess, SeqAccess, Visitor};
 
 use super::cursor::Reader;
 use super::fault::{Fault, Step};
 use super::text::Text;
+use super::tolerance::Entry;
+use crate::newtypes::LEFT_OUT;
 use crate::undocumented::UndocumentedKind;
 
 /// The number of items to read before counting the remaining items of a list.
@@ -23,11 +25,13 @@ pub(super) struct Items<'a, 'de> {
     reader: &'a mut Reader<'de>,
     index: usize,
     is_finished: bool,
+    /// Whether the last entry was left out.
+    is_left_out: bool,
 }
 
 impl<'a, 'de> Items<'a, 'de> {
     pub(super) const fn new(reader: &'a mut Reader<'de>) -> Self {
-        Self { reader, index: 0, is_finished: false }
+        Self { reader, index: 0, is_finished: false, is_left_out: false }
     }
 
     /// Reads the end of the list, unless it was already read.
@@ -64,13 +68,29 @@ impl<'a, 'de> Items<'a, 'de> {
     }
 
     fn read<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
-        if !self.reader.losses.are_listed() {
+        if !self.reader.tracks_path() {
             return seed.deserialize(&mut *self.reader);
         }
-        let before = self.reader.losses.enter_index(self.index);
-        let item = seed.deserialize(&mut *self.reader)?;
-        self.reader.losses.leave(before);
-        Ok(item)
+        self.read_tracked(seed)
+    }
+
+    #[cold]
+    fn read_tracked<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
+        if self.reader.tolerance.is_none() {
+            let before = self.reader.losses.enter_index(self.index);
+            let item = seed.deserialize(&mut *self.reader)?;
+            self.reader.losses.leave(before);
+            return Ok(item);
+        }
+        self.is_left_out = false;
+        match self.reader.read_entry(self.index, seed)? {
+            Entry::Fits(item) => Ok(item),
+            Entry::LeftOut => {
+                self.is_left_out = true;
+                self.index += 1;
+                Err(Fault::custom("left out"))
+            }
+        }
     }
 }
 
@@ -92,7 +112,12 @@ impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
     }
 
     /// Returns the number of remaining items, once many items have been read.
+    ///
+    /// After an entry was left out, returns [`LEFT_OUT`].
     fn size_hint(&self) -> Option<usize> {
+        if self.is_left_out {
+            return Some(LEFT_OUT);
+        }
         let is_counted = || self.reader.counted.get() <= COUNTED_TIMES * self.reader.text.len();
         (self.index >= COUNTED_AFTER && is_counted()).then(|| self.reader.items_left())
     }
@@ -152,11 +177,22 @@ impl<'a, 'de> Properties<'a, 'de> {
 
     fn read<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
         self.reader.skip_colon()?;
-        if !self.reader.losses.are_listed() {
+        if !self.reader.tracks_path() {
             return seed.deserialize(&mut *self.reader);
         }
+        self.read_tracked(seed)
+    }
+
+    #[cold]
+    fn read_tracked<T: DeserializeSeed<'de>>(&mut self, seed: T) -> Result<T::Value, Fault> {
         let before = self.reader.losses.enter_key(&self.key);
+        if let Some(tolerance) = &mut self.reader.tolerance {
+            tolerance.enter_key(&self.key);
+        }
         let value = seed.deserialize(&mut *self.reader)?;
+        if let Some(tolerance) = &mut self.reader.tolerance {
+            tolerance.leave();
+        }
         self.reader.losses.leave(before);
         Ok(value)
     }

@@ -6,6 +6,7 @@ use serde::de::Expected;
 
 use super::fault::Fault;
 use super::loss::Losses;
+use super::tolerance::Tolerance;
 use crate::inspection::Inspection;
 use crate::undocumented::UndocumentedKind;
 
@@ -21,6 +22,8 @@ pub(crate) struct Reader<'de> {
     /// The last string that contained escapes, with the escapes decoded.
     pub(super) unescaped: String,
     pub(super) losses: Losses,
+    /// The entries that were left out, if the reader may leave out any.
+    pub(super) tolerance: Option<Box<Tolerance>>,
     /// How many bytes were read again for the members of unions.
     pub(super) read_again: usize,
     /// Whether only the tag of the current object was read.
@@ -43,6 +46,7 @@ impl<'de> Reader<'de> {
             levels: DEEPEST,
             unescaped: String::new(),
             losses: Losses::default(),
+            tolerance: None,
             read_again: 0,
             is_at_tag: false,
             counted: Cell::new(0),
@@ -120,6 +124,12 @@ impl<'de> Reader<'de> {
             Some(_) => return Err(Fault::syntax("expected value")),
             None => return Err(Fault::syntax("EOF while parsing a value")),
         }))
+    }
+
+    /// Returns true if the reader tracks the path of the current value.
+    #[inline]
+    pub(super) const fn tracks_path(&self) -> bool {
+        self.losses.are_listed() || self.tolerance.is_some()
     }
 
     /// Records that the current value is lost or has another form.

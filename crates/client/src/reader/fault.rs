@@ -24,6 +24,16 @@ pub(crate) enum Step {
     Index(usize),
 }
 
+impl Step {
+    /// Returns the length of the step in memory, as a number of bytes.
+    pub(super) const fn length(&self) -> usize {
+        match self {
+            Self::Key(key) => size_of::<Self>() + key.len(),
+            Self::Index(_) => size_of::<Self>(),
+        }
+    }
+}
+
 impl Fault {
     pub(crate) fn new(expected: impl Into<String>, found: impl Into<String>) -> Self {
         Self(Box::new(Parts { expected: expected.into(), found: found.into(), path: Vec::new() }))

@@ -65,7 +65,10 @@ impl<'de> Reader<'de> {
         if self.losses.are_listed() && number.integer().is_none() && is_rounded(number.text) {
             self.note(UndocumentedKind::RoundedNumber);
         }
-        number.visit(visitor)
+        match number.nearest_float() {
+            Some(float) => visitor.visit_f64(float),
+            None => number.visit(visitor),
+        }
     }
 
     /// Reads a number for an integer type. `1.0` and `1e2` are integers, too.
@@ -125,6 +128,22 @@ impl<'de> Written<'de> {
         self.text.parse().map_or_else(|_| negative(), |integer| Some(Ok(integer)))
     }
 
+    /// Returns the nearest float if the number is beyond the range of floats.
+    ///
+    /// A feature of serde_json keeps such a number as it is. Without it, serde_json rejects the number.
+    #[inline]
+    fn nearest_float(&self) -> Option<f64> {
+        /// The number of digits of the largest float.
+        const DIGITS: usize = 309;
+        let has_exponent = !self.is_integer && self.text.contains(['e', 'E']);
+        if !has_exponent && self.text.len() < DIGITS {
+            return None;
+        }
+        let float = self.text.parse::<f64>().ok().filter(|float| float.is_infinite())?;
+        let is_kept = serde_json::from_str::<serde_json::Number>(self.text).is_ok();
+        (!is_kept).then(|| f64::MAX.copysign(float))
+    }
+
     fn by_serde_json(&self) -> serde_json::Deserializer<serde_json::de::StrRead<'de>> {
         serde_json::Deserializer::from_str(self.text)
     }
@@ -156,7 +175,7 @@ fn integer(text: &str) -> Option<i128> {
 /// Returns true if a number changes its value when it is stored as a float.
 fn is_rounded(text: &str) -> bool {
     // Floats are written as the shortest text that is read as the same float.
-    text.parse().is_ok_and(|float: f64| float.is_finite() && decimal(text) != decimal(&format!("{float:e}")))
+    text.parse().is_ok_and(|float: f64| float.is_infinite() || decimal(text) != decimal(&format!("{float:e}")))
 }
 
 /// Returns the significant digits of a number and its exponent.
@@ -203,6 +222,7 @@ mod tests {
             "1.00000000000000000001",
             "36893488147419103232",
             "1e-400",
+            "-1e400",
             "123456789012345678901234567890",
             "3.14159265358979323846",
         ] {

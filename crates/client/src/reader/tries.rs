@@ -5,6 +5,7 @@ use serde::de::{DeserializeSeed, Error as _, SeqAccess, Visitor};
 use super::cursor::Reader;
 use super::fault::Fault;
 use super::loss::Count;
+use super::text::Text;
 
 /// The bytes that may be read again, per byte of text.
 const MAX_AGAIN: usize = 64;
@@ -109,6 +110,34 @@ impl<'de> Reader<'de> {
                 Ok(tag)
             }
             _ => Err(Fault::custom("no tag")),
+        }
+    }
+
+    /// Moves to the value of a key.
+    ///
+    /// Returns `None` if the current value is not an object with the key.
+    fn enter(&mut self, key: &str) -> Result<Option<()>, Fault> {
+        if self.peek() != Some(b'{') {
+            return Ok(None);
+        }
+        loop {
+            // The current byte is the opening brace or a comma.
+            self.at += 1;
+            if self.peek() != Some(b'"') {
+                return Ok(None);
+            }
+            let is_key = match self.raw_string()? {
+                Text::Part(text) => text == key,
+                Text::Unescaped { .. } => self.unescaped == key,
+            };
+            self.skip_colon()?;
+            if is_key {
+                return Ok(Some(()));
+            }
+            self.skip()?;
+            if self.peek() != Some(b',') {
+                return Ok(None);
+            }
         }
     }
 }

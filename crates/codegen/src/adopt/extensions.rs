@@ -20,10 +20,11 @@ pub(super) const OF_DOCUMENT: [&str; 3] = ["x-error", "x-retry-after", "x-webhoo
 const OWN: [&str; 1] = ["x-webhook-signature"];
 
 /// The extensions of `specs/` that change how a client behaves, each with the object that has it.
-const PLACES: [(&str, &str); 7] = [
+const PLACES: [(&str, &str); 8] = [
     ("x-at-least-one", "operation"),
     ("x-credentials", "security scheme"),
     ("x-error", "document"),
+    ("x-exactly-one", "operation"),
     ("x-paging", "operation"),
     ("x-rate-limit", "operation"),
     ("x-retry-after", "document"),

@@ -148,7 +148,7 @@ fn is_supported(method: &str, pointer: &str) -> bool {
 }
 
 /// The extensions of `specs/` that an operation keeps. The gate checks them.
-pub(super) const EXTENSIONS: [&str; 3] = ["x-at-least-one", "x-paging", "x-rate-limit"];
+pub(super) const EXTENSIONS: [&str; 4] = ["x-at-least-one", "x-exactly-one", "x-paging", "x-rate-limit"];
 
 impl Writer<'_, '_> {
     fn operation(&mut self, operation: &DocumentedOperation<'_>) -> Result<Value, Loss> {

@@ -15,6 +15,7 @@ const EXTENSIONS: &[(&str, &[&str])] = &[
     ("x-enum-descriptions", &["an enum"]),
     ("x-enum-varnames", &["an enum"]),
     ("x-error", &["the document"]),
+    ("x-exactly-one", &["an operation"]),
     ("x-paging", &["an operation"]),
     ("x-rate-limit", &["an operation"]),
     ("x-request", &["a link"]),

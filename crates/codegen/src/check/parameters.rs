@@ -175,14 +175,40 @@ pub(super) const AT_LEAST_ONE: Rule = Rule {
 };
 
 fn at_least_one(document: &Checked<'_>) -> Vec<Problem> {
-    let rule = &AT_LEAST_ONE;
+    alternatives(document, &AT_LEAST_ONE, "x-at-least-one", 1)
+}
+
+pub(super) const EXACTLY_ONE: Rule = Rule {
+    id: "exactly-one",
+    class: Class::Unsound,
+    reason: "The client returns an error unless exactly one of the parameters in `x-exactly-one` is set, so there must \
+             be several, and each of them must be an optional parameter of the operation. A list is not allowed, \
+             because an empty list sends nothing.",
+    find: exactly_one,
+};
+
+fn exactly_one(document: &Checked<'_>) -> Vec<Problem> {
+    alternatives(document, &EXACTLY_ONE, "x-exactly-one", 2)
+}
+
+/// Finds the mistakes in an extension that lists at least `fewest` optional parameters.
+fn alternatives(document: &Checked<'_>, rule: &Rule, key: &str, fewest: usize) -> Vec<Problem> {
     let mut problems = Vec::new();
     for operation in parts::all(document, "operation") {
-        let Some(listed) = operation.keys.get("x-at-least-one") else { continue };
-        let pointer = format!("{}/x-at-least-one", operation.pointer);
-        let Some(listed) = listed.as_array().filter(|listed| !listed.is_empty()) else {
-            let fix = "list the optional parameters; a call must set at least one of them";
-            problems.push(rule.problem(pointer, "`x-at-least-one` lists no parameters", fix));
+        let Some(listed) = operation.keys.get(key) else { continue };
+        let pointer = format!("{}/{key}", operation.pointer);
+        let Some(listed) = listed.as_array().filter(|listed| listed.len() >= fewest) else {
+            let (problem, fix) = match fewest {
+                1 => (
+                    format!("`{key}` lists no parameters"),
+                    "list the optional parameters; a call must set at least one of them",
+                ),
+                _ => (
+                    format!("`{key}` does not list several parameters"),
+                    "list the optional parameters; a call must set exactly one of them",
+                ),
+            };
+            problems.push(rule.problem(pointer, problem, fix));
             continue;
         };
         let optional: BTreeSet<&str> = parts::parameters(document, &operation)

@@ -20,6 +20,7 @@ pub(super) fn operation(document: &Document, operation: &ModelOperation) -> Item
         .with(Aspect::Path, &operation.path)
         .with(Aspect::Errors, format!("Error<{errors}>"))
         .with(Aspect::AtLeastOne, operation.at_least_one.join(", "))
+        .with(Aspect::ExactlyOne, operation.exactly_one.join(", "))
         .with(Aspect::Credentials, credentials(operation))
         .with(Aspect::Paging, operation.paging.as_ref().map(paging).unwrap_or_default())
         .with(Aspect::RateLimit, rate_limit.unwrap_or_default())

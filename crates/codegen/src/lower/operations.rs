@@ -37,6 +37,7 @@ pub(crate) fn operations(document: &Document, in_place: &OpenAPI) -> Vec<ModelOp
             credentials_are_optional: requirements(document, operation).any(IndexMap::is_empty),
             parameters: parameters(document, operation),
             at_least_one: names(operation.extensions.get("x-at-least-one")),
+            exactly_one: names(operation.extensions.get("x-exactly-one")),
             body: operation.request_body.as_ref().and_then(bodies::request),
             responses: responses(operation),
         })

@@ -7,7 +7,7 @@ use super::tokens::{text, type_text};
 use super::{pages, send};
 use crate::GenerateError;
 use crate::lower::body_type;
-use crate::model::{Body, Model, ModelOperation, Parameter, pascal};
+use crate::model::{Body, Model, ModelOperation, Parameter, pascal, static_name};
 use crate::refine::{Builder, Refined};
 use crate::rust_type::expected;
 
@@ -33,13 +33,24 @@ pub(super) fn builders(code: &mut Code, refined: &Refined, model: &Model) -> Res
         }
         code.blank();
         for operation in &model.operations {
-            code.line(format_args!("plenary_client::operation_builder!({});", pascal(&operation.id)));
+            code.line(format_args!("plenary_client::operation_builder!({});", implemented(operation)));
         }
         for paged in &paged {
             pages::write(code, paged);
         }
     });
     Ok(())
+}
+
+/// Returns what the macro of an operation builder implements.
+fn implemented(operation: &ModelOperation) -> String {
+    let name = pascal(&operation.id);
+    let (response, decode) = send::success(operation);
+    if !matches!(decode, "json" | "by_status") {
+        return name;
+    }
+    let (described, error) = (static_name(&operation.id), send::error(operation));
+    format!("{name} as &super::operations::{described} => {response} as {decode}, {error}")
 }
 
 /// The purpose of a builder's field.

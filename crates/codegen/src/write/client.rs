@@ -22,6 +22,7 @@ pub(super) fn imports(code: &mut Code, model: &Model) {
         "Error",
         "ErrorResponse",
         "Items",
+        "JsonOperation",
         "Nullable",
         "Page",
         "PagePosition",
@@ -103,6 +104,9 @@ fn documentation(operation: &ModelOperation) -> Vec<String> {
     words.push(format!("`{} {}`", operation.method, operation.path));
     if !operation.at_least_one.is_empty() {
         words.push(format!("At least one of {} is required.", listed(&operation.at_least_one)));
+    }
+    if !operation.exactly_one.is_empty() {
+        words.push(format!("Exactly one of {} is required.", listed(&operation.exactly_one)));
     }
     if let Some((requests, per_ms)) = operation.rate_limit {
         words.push(format!("Rate limit: {requests} requests in any {per_ms} ms."));

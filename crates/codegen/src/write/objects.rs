@@ -172,7 +172,7 @@ pub(super) fn builder(code: &mut Code, name: &str, object: &Object) {
             }
             let fields = fields.chain(last).collect();
             let built = Expression::Struct { name: name.to_owned(), fields };
-            code.expression("", &Expression::call("Ok", [built]), "");
+            code.expression("", &Expression::call("plenary_client::built", [built]), "");
         });
     });
 
@@ -189,8 +189,8 @@ pub(super) fn builder(code: &mut Code, name: &str, object: &Object) {
 fn undocumented_setter(code: &mut Code, name: &str, field: &str) {
     code.blank();
     code.documentation(&[
-        "Sets a field that the spec does not have.",
-        "The name must not be the name of a documented field.",
+        "Sets a field that the spec does not have, or sends null for an optional field.",
+        "With any other value, the name must not be the name of a documented field.",
     ]);
     let parameters = ["mut self", "name: impl Into<String>", "value: impl Into<serde_json::Value>"];
     code.function(&format!("pub fn {field}"), &parameters, "Self", |code| {

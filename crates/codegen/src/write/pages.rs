@@ -2,7 +2,7 @@
 
 use super::code::Code;
 use crate::GenerateError;
-use crate::model::{Kind, Model, ModelOperation, Paging, Presence, Property, Scalar, Shape, pascal, static_name};
+use crate::model::{Kind, Model, ModelOperation, Paging, Presence, Property, Scalar, Shape, pascal};
 use crate::rust_type::rust_type;
 
 /// A call to the macro that adds paging to a builder.
@@ -79,13 +79,7 @@ pub(super) fn paged(model: &Model, operation: &ModelOperation, paging: &Paging) 
         }
         Paging::Offset { .. } | Paging::PageNumber { .. } => {}
     }
-    let error = operation.error_name().map_or_else(|| String::from("()"), |error| format!("types::{error}"));
-    let head = format!(
-        "{} as &super::operations::{} => types::{response}, {item}, {error}",
-        pascal(&operation.id),
-        static_name(&operation.id),
-    );
-    Ok(Paged { head, functions })
+    Ok(Paged { head: format!("{} of {item}", pascal(&operation.id)), functions })
 }
 
 /// Returns an expression for the caller's first position, if it is an integer.

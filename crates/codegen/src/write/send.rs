@@ -10,12 +10,10 @@ use crate::rust_type::status_pattern;
 ///
 /// `client` is the builder's field that contains the client.
 pub(super) fn send(code: &mut Code, operation: &ModelOperation, client: &str) {
-    let (error, errors) = match operation.error_name() {
-        Some(name) => (
-            format!("types::{name}"),
-            format!("Returns an [`Error`]. The error responses of the spec are in [`types::{name}`]."),
-        ),
-        None => (String::from("()"), String::from("Returns an [`Error`]. The spec has no error response with a body.")),
+    let error = error(operation);
+    let errors = match operation.error_name() {
+        Some(name) => format!("Returns an [`Error`]. The error responses of the spec are in [`types::{name}`]."),
+        None => String::from("Returns an [`Error`]. The spec has no error response with a body."),
     };
     let (success, decode) = success(operation);
     code.blank();
@@ -23,6 +21,7 @@ pub(super) fn send(code: &mut Code, operation: &ModelOperation, client: &str) {
     let result = format!("Result<ResponseValue<{success}>, Error<{error}>>");
     code.function("pub async fn send", &["self"], &result, |code| {
         check_at_least_one(code, operation);
+        check_exactly_one(code, operation);
         let inside = |code: &mut Code| {
             // The future of an `async fn` keeps `self` alive unless all of `self` is moved.
             code.line("let call = self;");
@@ -53,8 +52,13 @@ fn request(operation: &ModelOperation, client: &str) -> Expression {
     request.then(operation.body.as_ref().map(body))
 }
 
+/// Returns the type of a documented error.
+pub(super) fn error(operation: &ModelOperation) -> String {
+    operation.error_name().map_or_else(|| String::from("()"), |name| format!("types::{name}"))
+}
+
 /// Returns the type of a successful response, and the function that decodes it.
-fn success(operation: &ModelOperation) -> (String, &'static str) {
+pub(super) fn success(operation: &ModelOperation) -> (String, &'static str) {
     if let Some(name) = operation.success_name() {
         return (format!("types::{name}"), "by_status");
     }
@@ -88,24 +92,41 @@ fn check_at_least_one(code: &mut Code, operation: &ModelOperation) {
     if operation.at_least_one.is_empty() {
         return;
     }
-    let is_one = |parameter: &&Parameter| operation.at_least_one.contains(&parameter.wire);
-    let fields = operation.parameters.iter().filter(is_one).map(|parameter| &parameter.method);
-    let names: Vec<&String> = fields.collect();
+    let fields: Vec<&str> = fields(operation, &operation.at_least_one).collect();
     let inside = |code: &mut Code| {
-        names.iter().for_each(|field| code.line(format_args!("{field}: Ok(None),")));
+        fields.iter().for_each(|field| code.line(format_args!("{field}: Ok(None),")));
         code.line("..");
     };
     code.enclosed("if let Self {", inside, "} = &self");
-    code.enclosed(
-        "{",
-        |code| {
-            let missing = format!("at least one of {} is required", listed(&operation.at_least_one));
-            let missing = Expression::call("String::from", [Expression::string(&missing)]);
-            let error = Expression::call("Err", [Expression::call("Error::InvalidRequest", [missing])]);
-            code.expression("return ", &error, ";");
-        },
-        "}",
-    );
+    let reason = format!("at least one of {} is required", listed(&operation.at_least_one));
+    code.enclosed("{", |code| reject(code, &reason), "}");
+}
+
+/// Writes the check for `x-exactly-one`, if the operation has it.
+fn check_exactly_one(code: &mut Code, operation: &ModelOperation) {
+    if operation.exactly_one.is_empty() {
+        return;
+    }
+    code.line("let mut given = 0_usize;");
+    for field in fields(operation, &operation.exactly_one) {
+        let is_given = Expression::text(format!("!matches!(self.{field}, Ok(None))"));
+        code.expression("given += ", &Expression::call("usize::from", [is_given]), ";");
+    }
+    let reason = format!("exactly one of {} is required", listed(&operation.exactly_one));
+    code.block("if given != 1", |code| reject(code, &reason));
+}
+
+/// Returns the fields of the builder for parameters.
+fn fields<'a>(operation: &'a ModelOperation, names: &'a [String]) -> impl Iterator<Item = &'a str> {
+    let is_one = |parameter: &&Parameter| names.contains(&parameter.wire);
+    operation.parameters.iter().filter(is_one).map(|parameter| parameter.method.as_str())
+}
+
+/// Writes the statement that returns an error before anything is sent.
+fn reject(code: &mut Code, reason: &str) {
+    let reason = Expression::call("String::from", [Expression::string(reason)]);
+    let error = Expression::call("Err", [Expression::call("Error::InvalidRequest", [reason])]);
+    code.expression("return ", &error, ";");
 }
 
 /// Returns the value of the `Accept` header, or `None` if all responses are JSON.

@@ -9,6 +9,7 @@ use crate::support::{Provider, distinct_ids, items, send};
 const LIST: &str = "/api/v1/video-conference.list";
 const INFO: &str = "/api/v1/video-conference.info";
 const ROOMS: &str = "/api/v1/rooms.get";
+const IS_MEMBER: &str = "/api/v1/rooms.isMember";
 
 fn refusal(message: &str) -> (StatusCode, Value) {
     let error = format!("{message} [invalid-params]");
@@ -48,6 +49,8 @@ async fn undocumented_and_invalid_parameters_are_refused() {
         (format!("{LIST}?roomId=GENERAL&offset=-1"), "must be >= 0"),
         (format!("{INFO}?callId=a&roomId=b"), "must NOT have additional properties"),
         (format!("{ROOMS}?since=2017-11-25"), "must NOT have additional properties"),
+        (format!("{IS_MEMBER}?roomId=GENERAL"), "must have required property 'userId'"),
+        (format!("{IS_MEMBER}?roomId=GENERAL&userId=a&username=b"), "must match exactly one schema in oneOf"),
     ] {
         assert_eq!(rocketchat.get(&request).await, refusal(message), "{request}");
     }

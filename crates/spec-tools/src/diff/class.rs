@@ -110,7 +110,9 @@ pub(super) fn class(item: &Item, kind: ChangeKind, is_sent: bool) -> ChangeClass
         ChangeKind::Removed if item.kind == ItemKind::BareStatus => ChangeClass::Documentation,
         ChangeKind::Removed | ChangeKind::Renamed => ChangeClass::Breaking,
         ChangeKind::Rewired => ChangeClass::Additive,
-        ChangeKind::Gained(Aspect::Builder) | ChangeKind::Lost(Aspect::AtLeastOne) => ChangeClass::Additive,
+        ChangeKind::Gained(Aspect::Builder) | ChangeKind::Lost(Aspect::AtLeastOne | Aspect::ExactlyOne) => {
+            ChangeClass::Additive
+        }
         // The client no longer has `Webhooks`.
         ChangeKind::Lost(Aspect::WebhookSignature) => ChangeClass::Breaking,
         ChangeKind::NowOptional => ChangeClass::Additive,
@@ -138,9 +140,13 @@ fn added(item: &Item, is_sent: bool) -> ChangeClass {
 
 const fn fact(aspect: Aspect) -> ChangeClass {
     match aspect {
-        Aspect::Form | Aspect::Type | Aspect::Presence | Aspect::AtLeastOne | Aspect::Errors | Aspect::Builder => {
-            ChangeClass::Breaking
-        }
+        Aspect::Form
+        | Aspect::Type
+        | Aspect::Presence
+        | Aspect::AtLeastOne
+        | Aspect::ExactlyOne
+        | Aspect::Errors
+        | Aspect::Builder => ChangeClass::Breaking,
         // The same call sends different data on the wire. Users should read about this, but need not change code.
         Aspect::Method
         | Aspect::Path

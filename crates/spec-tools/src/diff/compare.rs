@@ -236,7 +236,7 @@ const fn aspect_words(aspect: Aspect) -> &'static str {
         Aspect::Form => "form",
         Aspect::Type => "type",
         Aspect::Presence => "presence",
-        Aspect::AtLeastOne => "choice of required parameters",
+        Aspect::AtLeastOne | Aspect::ExactlyOne => "choice of required parameters",
         Aspect::Errors => "error type",
         Aspect::Builder => "builder",
         Aspect::Minimum => "minimum",
