@@ -10,11 +10,11 @@ use reqwest::header::HeaderMap;
 use serde::Serialize;
 use thiserror::Error as ThisError;
 
-use crate::entry_error::{EntryError, entry_errors};
+use crate::entry_error::EntryError;
 use crate::error_message::error_message;
 use crate::fitting::Fitting;
 use crate::response::{Response, ResponseHead};
-use crate::{CommunicationError, DecodeError, Inspect, JsonOperation, PagingError, ResponseValue, Secret, redaction};
+use crate::{CommunicationError, DecodeError, Inspect, PagingError, Secret, redaction};
 
 /// The documented errors of an operation.
 ///
@@ -183,41 +183,6 @@ impl<E> Error<E> {
     /// The stream that returned the error continues with the next entry. It ends after any other error.
     pub const fn is_entry(&self) -> bool {
         matches!(self, Self::Entry(_))
-    }
-
-    /// Returns the response without the entries of its lists that do not match, and their errors.
-    ///
-    /// `send()` returns an error if any entry of a list does not match its type. This method then returns what fits,
-    /// from each list of the response. `B` is the builder of the operation that failed.
-    ///
-    /// Returns `None` if the call failed for another reason, or if more than 1,000 entries do not match.
-    ///
-    /// ```
-    /// use plenary_client::{Error, JsonOperation, ResponseValue};
-    ///
-    /// fn fitting<B: JsonOperation>(
-    ///     error: Error<B::Failure>,
-    /// ) -> Result<ResponseValue<B::Response>, Error<B::Failure>> {
-    ///     match error.fitting_response::<B>() {
-    ///         Some((response, errors)) => {
-    ///             errors.iter().for_each(|error| eprintln!("skipped: {error}"));
-    ///             Ok(response)
-    ///         }
-    ///         None => Err(error),
-    ///     }
-    /// }
-    /// ```
-    pub fn fitting_response<B: JsonOperation>(&self) -> Option<(ResponseValue<B::Response>, Vec<EntryError>)> {
-        let Self::UnexpectedResponse(response) = self else { return None };
-        let operation = B::described();
-        let UnexpectedResponse { head, body, secrets, problem, reports_error, .. } = &**response;
-        let is_mismatch = problem.is_some() && head.status.is_success() && !reports_error;
-        if !is_mismatch || head.operation != operation.id {
-            return None;
-        }
-        let Fitting { value, misfits } = B::fitting(head.status, body)?;
-        let errors = entry_errors(misfits, body, operation, head, secrets);
-        Some((ResponseValue::new(value, head.clone(), body.clone()), errors))
     }
 
     /// Returns true for status code 401: the provider rejects the credentials.
@@ -415,6 +380,15 @@ pub struct UnexpectedResponse {
 }
 
 impl UnexpectedResponse {
+    /// Returns true if the body of a success does not match its type.
+    pub(crate) fn is_mismatch(&self) -> bool {
+        self.problem.is_some() && self.head.status.is_success() && !self.reports_error
+    }
+
+    pub(crate) fn secrets(&self) -> &[Secret] {
+        &self.secrets
+    }
+
     /// Returns the head of the response.
     pub const fn head(&self) -> &ResponseHead {
         &self.head

@@ -36,6 +36,7 @@ mod exact;
 mod exchange;
 mod execute;
 mod fitting;
+mod fitting_response;
 mod identifier;
 mod in_flight;
 mod inspect;

@@ -6,6 +6,7 @@
 
 mod containers;
 mod cursor;
+mod entry;
 mod fault;
 mod loss;
 mod number;

@@ -18,13 +18,16 @@ use crate::provenance::sha256_of;
 
 mod bodies;
 mod children;
+mod components;
 mod enums;
 mod every_operation;
 mod extensions;
 mod fields;
+mod gathered;
 mod integers;
 mod keywords;
 mod limits;
+mod member;
 mod mending;
 mod merges;
 mod names;
@@ -39,6 +42,7 @@ mod schemas;
 mod security;
 mod selection;
 mod servers;
+mod shape;
 mod unions;
 mod warning;
 mod webhooks;
@@ -271,7 +275,7 @@ fn located(warnings: Vec<Warning>, bundle: &Bundle) -> Vec<Warning> {
 
 fn rewrite(theirs: &Value, warnings: &mut Vec<Warning>) -> (Value, Origins) {
     let security = security::Security::of(theirs, warnings);
-    let mut schemas = schemas::Schemas::of(theirs);
+    let mut schemas = components::Schemas::of(theirs);
     let server = servers::Server::of(theirs, warnings);
     let operations::Paths { paths, origins } = operations::paths(theirs, &mut schemas, &security, &server, warnings);
     let mut origins: Origins = origins.into_iter().collect();

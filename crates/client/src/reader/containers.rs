@@ -6,9 +6,9 @@ use std::collections::BTreeSet;
 use serde::de::{DeserializeSeed, Deserializer, Error as _, IntoDeserializer as _, MapAccess, SeqAccess, Visitor};
 
 use super::cursor::Reader;
+use super::entry::Entry;
 use super::fault::{Fault, Step};
 use super::text::Text;
-use super::tolerance::Entry;
 use crate::newtypes::LEFT_OUT;
 use crate::undocumented::UndocumentedKind;
 

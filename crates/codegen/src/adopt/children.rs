@@ -5,11 +5,11 @@ use std::collections::BTreeSet;
 use plenary_openapi::reference_to;
 use serde_json::{Map, Value};
 
-use super::merges::Gathered;
+use super::components::Schemas;
+use super::gathered::Gathered;
+use super::member::Member;
 use super::place::At;
 use super::reading::{items, keys};
-use super::schemas::Schemas;
-use super::unions::Member;
 
 impl Schemas<'_> {
     /// Finds the components that merge each component.

@@ -6,7 +6,7 @@ use serde_json::{Map, Value, json};
 
 use super::names::Names;
 use super::reading::items;
-use super::schemas::object;
+use super::shape::object;
 use crate::model::pascal;
 
 /// Rewrites an enum of strings.

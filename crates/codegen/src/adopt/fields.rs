@@ -3,11 +3,12 @@
 use plenary_openapi::{follow, reference};
 use serde_json::{Map, Value, json};
 
+use super::components::Schemas;
+use super::gathered::{Gathered, Sourced};
 use super::keywords::LIMITS;
-use super::merges::{Gathered, Sourced};
 use super::place::At;
 use super::reading::resolved;
-use super::schemas::{Schemas, types_of, unwrapped};
+use super::shape::{types_of, unwrapped};
 
 impl Schemas<'_> {
     /// Returns a parameter's schema.

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use plenary_openapi::{follow, reference, reference_in};
 use serde_json::{Map, Value, json};
 
+use super::components::Schemas;
 use super::enums;
+use super::gathered::{Choice, Gathered, Sourced};
 use super::keywords::LIMITS;
-use super::merges::{Choice, Gathered, Sourced};
 use super::null::{has_shape, is_null};
 use super::place::At;
 use super::reading::items;
-use super::schemas::{Schemas, kind_of, object, types};
+use super::shape::{kind_of, object, types};
 
 impl Schemas<'_> {
     /// Rewrites schemas that are not objects, and the choices next to them.

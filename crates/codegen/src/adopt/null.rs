@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 use plenary_openapi::{follow, reference};
 use serde_json::Value;
 
+use super::components::Schemas;
 use super::reading::{is_true, items};
-use super::schemas::{Schemas, types_of};
+use super::shape::types_of;
 
 /// The keys that determine the values of a schema, other than null.
 const SHAPE: [&str; 11] = [

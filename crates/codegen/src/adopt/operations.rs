@@ -6,11 +6,11 @@ use indexmap::IndexMap;
 use plenary_openapi::{DocumentedOperation, Node, escape};
 use serde_json::{Map, Value, json};
 
+use super::components::Schemas;
 use super::every_operation::{ForeignOperation, every_operation};
 use super::names::Names;
 use super::parameters::rename_taken;
 use super::reading::copy;
-use super::schemas::Schemas;
 use super::security::Security;
 use super::servers::Server;
 use super::warning::Warning;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use plenary_openapi::{DocumentedOperation, DocumentedParameter, Node};
 use serde_json::{Map, Value, json};
 
-use super::merges::{Gathered, Sourced};
+use super::gathered::{Gathered, Sourced};
 use super::place::At;
 use super::reading::resolved;
 use super::warning::Warning;

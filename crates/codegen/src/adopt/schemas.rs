@@ -1,86 +1,29 @@
 //! Rewrites schemas of OpenAPI 3.0 and 3.1 as components with names.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use plenary_openapi::{Followed, REFERENCE, escape, follow, reference, reference_in, reference_to, schema_of};
 use serde_json::{Map, Value, json};
 
+use super::components::{Schemas, Shared};
 use super::enums;
+use super::gathered::Gathered;
 use super::integers::{self, Range};
 use super::keywords::{self, CONDITIONS, LIMITS};
 use super::limits;
-use super::merges::{Gathered, has_condition};
-use super::names::Names;
+use super::merges::has_condition;
 use super::null::has_shape;
 use super::place::At;
 use super::reading::{copy, items, keys};
-use super::warning::Warning;
+use super::shape::{TYPES, is_anything, kind_of, needs_name, object, types, unwrapped};
 
 /// The maximum depth of nested schemas. Deeper schemas become any JSON.
 const DEPTH: usize = 16;
 
-/// The maximum number of schemas that are rewritten or merged.
-///
-/// Real documents of ten megabytes stay below this.
-const WORK: usize = 500_000;
-
-/// The types of OpenAPI 3.1.
-const TYPES: [&str; 7] = ["null", "string", "integer", "number", "boolean", "array", "object"];
-
-/// The components of the adopted document during the rewrite.
-#[derive(Debug)]
-pub(super) struct Schemas<'a> {
-    pub(super) theirs: &'a Value,
-    names: Names,
-    /// The adopted name of each foreign component.
-    pub(super) renamed: BTreeMap<String, String>,
-    pub(super) adopted: BTreeMap<String, Value>,
-    order: Vec<String>,
-    /// The pointers to the foreign schemas of the adopted components.
-    origins: BTreeMap<String, String>,
-    /// The schemas that are used several times, other than the components.
-    shared: BTreeMap<String, Shared>,
-    /// Whether the targets of references allow null.
-    pub(super) nullable: BTreeMap<String, bool>,
-    /// The components that merge each component.
-    pub(super) children: BTreeMap<String, Vec<String>>,
-    /// The ranges of the schemas whose examples exceed a signed 64-bit integer.
-    exceeded: BTreeMap<String, Range>,
-    /// The number of schemas that may still be rewritten or merged.
-    work: usize,
-    warnings: Vec<Warning>,
-}
-
-/// A schema that is used several times.
-#[derive(Debug)]
-enum Shared {
-    /// The schema is being rewritten. It has a name if it contains itself.
-    Open(Option<String>),
-    Done(Value),
-}
-
 impl<'a> Schemas<'a> {
-    /// Names all components, and then rewrites them.
-    ///
-    /// A reference to a component that is not rewritten yet needs the component's name.
+    /// Rewrites all components.
     pub(super) fn of(theirs: &'a Value) -> Self {
-        let mut names = Names::default();
-        let components = keys(theirs.pointer("/components/schemas"));
-        let renamed = components.map(|(name, _)| (name.clone(), names.of_type(name))).collect();
-        let mut schemas = Self {
-            theirs,
-            names,
-            renamed,
-            adopted: BTreeMap::new(),
-            order: Vec::new(),
-            origins: BTreeMap::new(),
-            shared: BTreeMap::new(),
-            nullable: BTreeMap::new(),
-            children: BTreeMap::new(),
-            exceeded: integers::exceeded(theirs),
-            work: WORK,
-            warnings: Vec::new(),
-        };
+        let mut schemas = Self::new(theirs);
         schemas.find_children();
         for (name, schema) in keys(theirs.pointer("/components/schemas")) {
             let ours = schemas.renamed.get(name).cloned().unwrap_or_default();
@@ -92,45 +35,6 @@ impl<'a> Schemas<'a> {
             schemas.define(ours, body, at.pointer);
         }
         schemas
-    }
-
-    /// Returns the components and the pointers to their foreign schemas.
-    ///
-    /// Moves all warnings about schemas to `warnings`.
-    pub(super) fn finish(mut self, warnings: &mut Vec<Warning>) -> (Map<String, Value>, BTreeMap<String, String>) {
-        warnings.append(&mut self.warnings);
-        let mut components = Map::new();
-        for name in &self.order {
-            if let Some(schema) = self.adopted.remove(name) {
-                components.insert(name.clone(), schema);
-            }
-        }
-        (components, self.origins)
-    }
-
-    pub(super) fn warn(&mut self, pointer: impl Into<String>, loss: impl Into<String>) {
-        self.warnings.push(Warning::change(pointer, loss));
-    }
-
-    /// Warns about a schema or a value that becomes any JSON.
-    pub(super) fn warn_of_any_json(&mut self, pointer: impl Into<String>, loss: impl Into<String>) {
-        self.warnings.push(Warning::any_json(pointer, loss));
-    }
-
-    /// Subtracts an amount from the remaining work.
-    ///
-    /// Returns false if no work remains.
-    pub(super) fn spend(&mut self, amount: usize) -> bool {
-        match self.work.checked_sub(amount) {
-            Some(rest) if rest > 0 => self.work = rest,
-            _ if self.work == 0 => {}
-            _ => {
-                self.work = 0;
-                let loss = format!("the schemas after the first {WORK} become any JSON: the document merges too many");
-                self.warn_of_any_json("/components/schemas", loss);
-            }
-        }
-        self.work > 0
     }
 
     /// Returns a reference to a component with a body's schema.
@@ -583,13 +487,6 @@ impl<'a> Schemas<'a> {
     }
 }
 
-pub(super) fn object(value: Value) -> Map<String, Value> {
-    match value {
-        Value::Object(keys) => keys,
-        _ => Map::new(),
-    }
-}
-
 /// The maximum number of characters of a default that a description contains.
 const SHOWN: usize = 1000;
 
@@ -611,23 +508,6 @@ fn wrapped(reference: Value, schema: &Value) -> Value {
         Some(description) => json!({ "description": description, "allOf": [reference] }),
         None => reference,
     }
-}
-
-/// Returns the reference in an `allOf` with one member, or the schema unchanged.
-pub(super) fn unwrapped(schema: Value) -> Value {
-    match schema.get("allOf").and_then(Value::as_array).map(Vec::as_slice) {
-        Some([only]) if reference(only).is_some() => only.clone(),
-        _ => schema,
-    }
-}
-
-pub(super) fn needs_name(body: &Value) -> bool {
-    body.get("properties").is_some() || body.get("oneOf").is_some() || items(body.get("enum")).count() > 1
-}
-
-/// Returns true for an adopted schema that allows any JSON.
-pub(super) fn is_anything(schema: &Value) -> bool {
-    ["$ref", "type", "allOf", "oneOf"].iter().all(|key| schema.get(key).is_none())
 }
 
 /// Returns the keyword and the schema of the items of a list.
@@ -659,44 +539,5 @@ fn item(theirs: &Map<String, Value>) -> (&'static str, Value) {
     match members.as_slice() {
         [only] => (keyword, (*only).clone()),
         _ => (keyword, json!({ "anyOf": members })),
-    }
-}
-
-/// Returns a value's type, or `None` for null.
-pub(super) fn kind_of(value: &Value) -> Option<&'static str> {
-    match value {
-        Value::Null => None,
-        Value::Bool(_) => Some("boolean"),
-        Value::Number(number) if number.is_i64() || number.is_u64() => Some("integer"),
-        Value::Number(_) => Some("number"),
-        Value::String(_) => Some("string"),
-        Value::Array(_) => Some("array"),
-        Value::Object(_) => Some("object"),
-    }
-}
-
-pub(super) fn types_of(schema: &Value) -> Vec<&str> {
-    schema.as_object().map(types).unwrap_or_default()
-}
-
-/// Returns the types of a schema. In OpenAPI 3.1, a schema can have several.
-pub(super) fn types(schema: &Map<String, Value>) -> Vec<&str> {
-    match schema.get("type") {
-        Some(Value::String(only)) => vec![only.as_str()],
-        Some(Value::Array(several)) => {
-            let mut distinct: Vec<&str> = Vec::new();
-            for kind in several.iter().filter_map(Value::as_str) {
-                if TYPES.contains(&kind) && !distinct.contains(&kind) {
-                    distinct.push(kind);
-                }
-            }
-            if distinct.len() > 1 {
-                // A number can be an integer.
-                let has_number = distinct.contains(&"number");
-                distinct.retain(|kind| *kind != "null" && !(has_number && *kind == "integer"));
-            }
-            distinct
-        }
-        _ => Vec::new(),
     }
 }

@@ -5,26 +5,17 @@ use std::collections::BTreeSet;
 use plenary_openapi::{follow, reference, reference_text, schema_of, unescape};
 use serde_json::{Map, Value, json};
 
+use super::components::Schemas;
 use super::enums;
+use super::gathered::Gathered;
 use super::keywords::LIMITS;
-use super::merges::Gathered;
+use super::member::Member;
 use super::names::Names;
 use super::null::is_null;
 use super::place::At;
 use super::reading::{items, keys};
-use super::schemas::{Schemas, is_anything, object, unwrapped};
+use super::shape::{is_anything, object, unwrapped};
 use crate::model::pascal;
-
-/// A member of a union during the rewrite.
-pub(super) struct Member {
-    /// The name of the variant, if the member is not a component.
-    pub(super) title: String,
-    /// The name of the foreign component.
-    pub(super) theirs: Option<String>,
-    pub(super) placed: Value,
-    /// The gathered foreign schema, which contains the tag.
-    pub(super) gathered: Gathered,
-}
 
 impl Schemas<'_> {
     /// Rewrites a `oneOf`, an `anyOf` or a list of types.

@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use plenary_openapi::{DocumentedOperation, METHODS, Node, WEBHOOKS, content};
 use serde_json::{Map, Value, json};
 
+use super::components::Schemas;
 use super::place::At;
-use super::schemas::Schemas;
 use super::warning::Warning;
 
 /// Returns the bodies of the requests that the provider sends, by their names.

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::schemas::Schemas;
+use super::components::Schemas;
 use super::security::Security;
 use super::warning::Warning;
 
