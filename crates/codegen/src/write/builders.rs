@@ -21,13 +21,11 @@ pub(super) fn builders(code: &mut Code, refined: &Refined, model: &Model) -> Res
     }
     code.blank();
     code.documentation(&["The builders of the operations."]);
-    code.line("#[allow(clippy::all)]");
+    // A client without operations, or without parameters and bodies, uses only some of the imports.
+    code.line("#[allow(clippy::all, unused_imports)]");
     code.block("pub mod builder", |code| {
-        // A client that has only webhooks has no builders.
-        if !model.operations.is_empty() {
-            code.line("use super::types;");
-            code.line("use super::{Error, ResponseValue};");
-        }
+        code.line("use super::types;");
+        code.line("use super::{Error, ResponseValue};");
         for (operation, one) in model.operations.iter().zip(&refined.builders) {
             builder(code, operation, one);
         }
