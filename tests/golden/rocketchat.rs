@@ -6747,7 +6747,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct MessageLink {
         pub type_: String,
-        pub value: Box<MessageLinkTarget>,
+        pub value: MessageLinkTarget,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -6761,7 +6761,7 @@ pub mod types {
     #[non_exhaustive]
     pub struct MessageLinkTarget {
         pub src: MessagePlainText,
-        pub label: Box<MessageLinkLabel>,
+        pub label: Vec<MessageNode>,
         pub undocumented: plenary_client::UndocumentedFields,
     }
 
@@ -6769,19 +6769,6 @@ pub mod types {
         src: required "src",
         label: required "label",
         ..undocumented,
-    });
-
-    #[derive(Clone, Debug, PartialEq)]
-    #[non_exhaustive]
-    pub enum MessageLinkLabel {
-        Nodes(Vec<MessageNode>),
-        MessageNode(MessageNode),
-        Unknown(Value),
-    }
-
-    plenary_client::untagged_union!(MessageLinkLabel {
-        Nodes(Vec<MessageNode>),
-        MessageNode(MessageNode),
     });
 
     #[derive(Clone, Debug, PartialEq)]

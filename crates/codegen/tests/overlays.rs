@@ -41,9 +41,9 @@ fn an_overlay_adds_the_extensions_of_specs() {
     let code: String = generate_document(&adopted.document).unwrap().split_whitespace().collect();
     for part in [
         "pub fn list_messages(&self)",
-        "paged_operation! { ListMessages as",
+        "paged_operation! { ListMessages of",
         "fn token(response: &Self::Response) -> Option<String> { Some(response.paging.value()?.next_cursor.value()?.as_str().to_owned()) }",
-        "paged_operation! { ListEvents as",
+        "paged_operation! { ListEvents of",
         "types::ListEventsResponse",
         "requests: 2, per_ms: 60_000",
         r#"name: "x-wait""#,

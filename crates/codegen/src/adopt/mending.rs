@@ -2,10 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plenary_openapi::reference_text;
+use plenary_openapi::{follow, reference_text};
 use serde_json::{Map, Value, json};
 
 use super::names::Names;
+use super::shape::is_anything;
 use super::warning::{Origins, Warning};
 use crate::finding::{Finding, Findings};
 
@@ -58,20 +59,25 @@ fn mend_union(
 ) -> bool {
     let component: Vec<&str> = union.split('/').take(4).collect();
     let origin = origin_of(component.join("/"), origins);
+    let index =
+        finding.pointer.strip_prefix(union).and_then(|rest| rest.strip_prefix("/oneOf/")?.parse::<usize>().ok());
+    let member = index.and_then(|index| ours.pointer(union)?.get("oneOf")?.get(index));
+    // Without a member that allows any JSON, the union would not allow it any more.
+    if member.and_then(|member| follow(ours, member).ok()).is_some_and(|member| is_anything(member.value)) {
+        return false;
+    }
     let Some(keys) = ours.pointer_mut(union).and_then(Value::as_object_mut) else { return false };
     if keys.remove("discriminator").is_some() {
         warnings.push(Warning::change(origin, format!("the discriminator is ignored: {}", finding.problem)));
         return true;
     }
-    let index =
-        finding.pointer.strip_prefix(union).and_then(|rest| rest.strip_prefix("/oneOf/")?.parse::<usize>().ok());
     let members = keys.get_mut("oneOf").and_then(Value::as_array_mut).filter(|members| members.len() > 1);
     let (Some(index), Some(members)) = (index, members) else { return false };
     if index >= members.len() {
         return false;
     }
     members.remove(index);
-    let loss = format!("a member becomes any JSON, or has the type of another member: {}", finding.problem);
+    let loss = format!("a member of the union is omitted: {}", finding.problem);
     warnings.push(Warning::any_json(origin, loss));
     true
 }

@@ -137,7 +137,8 @@ impl Code {
         let inside = |code: &mut Self| {
             let mut line = String::new();
             for name in names {
-                if code.indent + line.chars().count() + " ".len() + name.chars().count() + ",".len() > MAX_WIDTH {
+                // rustfmt leaves the last column free.
+                if code.indent + line.chars().count() + " ".len() + name.chars().count() + ",".len() >= MAX_WIDTH {
                     code.line(std::mem::take(&mut line));
                 }
                 if !line.is_empty() {

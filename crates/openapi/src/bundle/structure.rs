@@ -99,6 +99,7 @@ impl Kind {
             (Self::Schema, true) => "/definitions",
             (Self::Parameter, true) => "/parameters",
             (Self::Response, true) => "/responses",
+            (Self::SecurityScheme, true) => "/securityDefinitions",
             (Self::Schema, false) => "/components/schemas",
             (Self::Parameter, false) => "/components/parameters",
             (Self::Response, false) => "/components/responses",
