@@ -21,11 +21,14 @@ pub(super) fn builders(code: &mut Code, refined: &Refined, model: &Model) -> Res
     }
     code.blank();
     code.documentation(&["The builders of the operations."]);
-    // A client without operations, or without parameters and bodies, uses only some of the imports.
+    // The builders of operations without parameters and bodies use no types.
     code.line("#[allow(clippy::all, unused_imports)]");
     code.block("pub mod builder", |code| {
-        code.line("use super::types;");
-        code.line("use super::{Error, ResponseValue};");
+        // A client that has only webhooks has no builders.
+        if !model.operations.is_empty() {
+            code.line("use super::types;");
+            code.line("use super::{Error, ResponseValue};");
+        }
         for (operation, one) in model.operations.iter().zip(&refined.builders) {
             builder(code, operation, one);
         }
