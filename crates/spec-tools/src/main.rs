@@ -275,8 +275,9 @@ fn compare(
 ) -> ExitCode {
     match drift_of(workspace, provider, spec, pages, is_json) {
         Ok(found) if found.is_drift() => ExitCode::FAILURE,
-        Ok(found) if found.failures.is_empty() => ExitCode::SUCCESS,
-        Ok(_) => ExitCode::from(2),
+        Ok(found) if !found.failures.is_empty() => ExitCode::from(2),
+        Ok(found) if !found.stale.is_empty() => ExitCode::FAILURE,
+        Ok(_) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("cargo specs: {error:#}");
             ExitCode::from(2)
