@@ -150,9 +150,10 @@ impl<'ast> Visit<'ast> for Paths<'_> {
         self.add_tree(&item.tree, &[], !matches!(item.vis, Visibility::Inherited));
     }
 
+    /// A module may call the functions of its inner modules, which are parts of it.
     fn visit_path(&mut self, path: &'ast syn::Path) {
-        if path.segments.len() > 1 {
-            let segments: Name = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        let segments: Name = path.segments.iter().map(|segment| segment.ident.to_string()).collect();
+        if segments.len() > 1 && ["crate", "self", "super"].contains(&segments[0].as_str()) {
             self.add(&segments, false);
         }
         visit::visit_path(self, path);
