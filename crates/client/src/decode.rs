@@ -149,9 +149,9 @@ impl std::error::Error for DecodeError {}
 /// Decodes a JSON body.
 ///
 /// `1.0` and `1e2` are also accepted as integers. A lone surrogate (`"\ud800"`) is decoded as U+FFFD. A byte order mark
-/// before the body is skipped. A number that is not a 64-bit integer becomes the nearest `f64`, and [`decode_strict`] lists
-/// it if its value changes. This also applies to undocumented fields, and to integers beyond 64 bits and numbers such as
-/// `1e400`, where the type accepts any number. Integer types accept only integers of their range.
+/// before the body is skipped. A number that is not a 64-bit integer becomes the nearest `f64`, and [`decode_strict`]
+/// lists it if its value changes. This also applies to undocumented fields, and to integers beyond 64 bits and numbers
+/// such as `1e400`, where the type accepts any number. Integer types accept only integers of their range.
 ///
 /// # Errors
 ///

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use bytes::Bytes;
 use thiserror::Error as ThisError;
 
+use crate::pointed::name;
 use crate::reader::{Misfit, Step};
 use crate::{DecodeError, Operation, ResponseHead, Secret, redaction};
 
@@ -91,7 +92,7 @@ impl std::fmt::Debug for EntryError {
     }
 }
 
-/// Returns the errors for the entries that were left out of a response.
+/// Returns the errors for the entries that were omitted from a response.
 pub(crate) fn entry_errors(
     misfits: Vec<Misfit>,
     body: &Bytes,
@@ -100,8 +101,8 @@ pub(crate) fn entry_errors(
     secrets: &[Secret],
 ) -> Vec<EntryError> {
     let pointer = operation.paging.map(|paging| paging.items());
-    let items: Option<Vec<String>> = pointer
-        .map(|pointer| pointer.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect());
+    let items: Option<Vec<String>> =
+        pointer.map(|pointer| pointer.split('/').skip(1).map(|key| name(key).into_owned()).collect());
     let head = Arc::new(head.clone());
     let error = |Misfit { path, fault, place }: Misfit| {
         let (list, index) = match path.as_slice() {

@@ -11,7 +11,7 @@ use serde_json::{Map, Number, Value};
 use uuid::Uuid;
 
 use crate::instant;
-use crate::newtypes::LEFT_OUT;
+use crate::newtypes::OMITTED;
 use crate::nullable::Nullable;
 use crate::secret::Secret;
 
@@ -228,7 +228,7 @@ impl<'de, T: Exact> Visitor<'de> for ListVisitor<T> {
             let item = match items.next_element_seed(ExactSeed::<T>::new()) {
                 Ok(Some(item)) => item,
                 Ok(None) => break,
-                Err(_) if items.size_hint() == Some(LEFT_OUT) => continue,
+                Err(_) if items.size_hint() == Some(OMITTED) => continue,
                 Err(error) => return Err(error),
             };
             if list.len() == list.capacity() {

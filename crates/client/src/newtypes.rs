@@ -14,7 +14,7 @@ pub(crate) const INSTANT: &str = "$plenary::instant";
 /// Requests that a value is recorded as a field that the spec does not have.
 pub(crate) const UNDOCUMENTED: &str = "$plenary::undocumented";
 
-/// The length of a list that the JSON reader returns after it left out an entry that does not match.
+/// The length of a list that the JSON reader returns after it omitted an entry that does not match.
 ///
 /// The error for that entry does not end the list.
-pub(crate) const LEFT_OUT: usize = usize::MAX;
+pub(crate) const OMITTED: usize = usize::MAX;

@@ -198,7 +198,7 @@ impl<'de> Deserializer<'de> for &mut Reader<'de> {
             return self.deserialize_seq(visitor);
         }
         self.peek();
-        // A union keeps a value that fits no member. A member must not fit only because entries are left out.
+        // A union keeps a value that fits no member. A member must not fit only because entries are omitted.
         let tolerance = self.tolerance.take();
         let mut tries = TextTries::new(self);
         let value = visitor.visit_seq(&mut tries)?;

@@ -17,8 +17,8 @@ use crate::newtypes::UNDOCUMENTED;
 /// not have, and each null in an optional field that is not nullable. If the spec has `additionalProperties`, the
 /// fields without a name are in a map instead, and only the nulls are here. Encoding writes them after the documented
 /// fields. A value that comes from JSON therefore encodes to the same JSON, except for the losses that
-/// [`decode_strict`](crate::decode_strict) lists. One of them is a number that is neither a 64-bit integer nor an `f64`:
-/// it becomes the nearest `f64`.
+/// [`decode_strict`](crate::decode_strict) lists. One of them is a number that is neither a 64-bit integer nor an
+/// `f64`: it becomes the nearest `f64`.
 ///
 /// If a documented field or an additional property is set, encoding ignores an undocumented field of the same name.
 ///

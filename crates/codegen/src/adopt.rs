@@ -1,7 +1,7 @@
 //! Rewrites a foreign OpenAPI 3.0 or 3.1 document to the conventions of `specs/`.
 //!
-//! If these conventions cannot express a part of the document, [`adopt`] omits the operation that contains it, or replaces the
-//! schema that contains it with any JSON. A warning describes each loss. The gate checks the result.
+//! If these conventions cannot express a part of the document, [`adopt`] omits the operation that contains it, or
+//! replaces the schema that contains it with any JSON. A warning describes each loss. The gate checks the result.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;

@@ -20,8 +20,9 @@ pub fn sha256(text: &str) -> String {
 
 /// Returns the SHA-256 hash of a document, of the overlays that change it, and of the files beside it.
 ///
-/// With overlays or files, this is the hash of a line for each of them: its hash, two spaces and its name. The document's line
-/// is the first one, and the overlays follow in their order, all without a name. The lines of the files are sorted by name.
+/// With overlays or files, this is the hash of a line for each of them: its hash, two spaces and its name. The
+/// document's line is the first one, and the overlays follow in their order, all without a name. The lines of the files
+/// are sorted by name.
 /// `sha256sum` prints such lines.
 pub(crate) fn sha256_of(text: &str, overlays: &[&str], bundle: &Bundle) -> String {
     let mut files: Vec<(&str, &str)> = bundle.files().collect();

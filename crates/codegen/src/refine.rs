@@ -1,8 +1,8 @@
 //! Extracts the parts of progenitor's output that the client needs.
 //!
-//! codegen replaces three parts of progenitor's output: the types, `send` and the checks in the setters. The other parts
-//! must not use progenitor's runtime crate, `progenitor-client`. Each step checks that the output has the expected form.
-//! If it does not, generation fails with an error that names the step.
+//! codegen replaces three parts of progenitor's output: the types, `send` and the checks in the setters. The other
+//! parts must not use progenitor's runtime crate, `progenitor-client`. Each step checks that the output has the
+//! expected form. If it does not, generation fails with an error that names the step.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;

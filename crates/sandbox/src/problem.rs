@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use plenary_openapi::unescape;
+
 /// A problem with a part of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub(crate) struct Problem {
@@ -65,7 +67,7 @@ impl RequestPart {
     pub(crate) fn new(pointer: &str) -> Self {
         let pointer = pointer.trim_start_matches('/');
         let (location, rest) = pointer.split_once('/').unwrap_or((pointer, ""));
-        let name = || rest.replace("~1", "/").replace("~0", "~");
+        let name = || unescape(rest).into_owned();
         match location {
             "path" => RequestPart::Path(name()),
             "query" => RequestPart::Query(name()),

@@ -38,8 +38,8 @@ impl Workspace {
 
     /// Finds the workspace that contains the current directory, or unpacks a snapshot of it.
     ///
-    /// The snapshot has the parts that [`package`](crate::package()) needs for a foreign document. It was taken when this
-    /// tool was built, and has no specs.
+    /// The snapshot has the parts that [`package`](crate::package()) needs for a foreign document. It was taken when
+    /// this tool was built, and has no specs.
     ///
     /// # Errors
     ///

@@ -256,7 +256,8 @@ fn changes_in_text_of_signalwire_are_drift() {
 #[test]
 fn changes_in_text_of_telnyx_are_drift() {
     let of = |changes: &[(&str, &str)]| only(&changed("telnyx.txt", changes));
-    // A field after the end of a list belongs to the outer object. A field before the end belongs to the items of the list.
+    // A field after the end of a list belongs to the outer object. A field before the end belongs to the items of the
+    // list.
     assert_eq!(
         of(&[("  • ]\n\n  • record_type", "  • ]\n\n  • depth number\n\n  • record_type")]),
         "200 data[].depth: field: no such field / number"

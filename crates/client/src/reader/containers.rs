@@ -9,7 +9,7 @@ use super::cursor::Reader;
 use super::entry::Entry;
 use super::fault::{Fault, Step};
 use super::text::Text;
-use crate::newtypes::LEFT_OUT;
+use crate::newtypes::OMITTED;
 use crate::undocumented::UndocumentedKind;
 
 /// The number of items to read before counting the remaining items of a list.
@@ -25,13 +25,13 @@ pub(super) struct Items<'a, 'de> {
     reader: &'a mut Reader<'de>,
     index: usize,
     is_finished: bool,
-    /// Whether the last entry was left out.
-    is_left_out: bool,
+    /// Whether the last entry was omitted.
+    is_omitted: bool,
 }
 
 impl<'a, 'de> Items<'a, 'de> {
     pub(super) const fn new(reader: &'a mut Reader<'de>) -> Self {
-        Self { reader, index: 0, is_finished: false, is_left_out: false }
+        Self { reader, index: 0, is_finished: false, is_omitted: false }
     }
 
     /// Reads the end of the list, unless it was already read.
@@ -82,13 +82,13 @@ impl<'a, 'de> Items<'a, 'de> {
             self.reader.losses.leave(before);
             return Ok(item);
         }
-        self.is_left_out = false;
+        self.is_omitted = false;
         match self.reader.read_entry(self.index, seed)? {
             Entry::Fits(item) => Ok(item),
-            Entry::LeftOut => {
-                self.is_left_out = true;
+            Entry::Omitted => {
+                self.is_omitted = true;
                 self.index += 1;
-                Err(Fault::custom("left out"))
+                Err(Fault::custom("omitted"))
             }
         }
     }
@@ -113,10 +113,10 @@ impl<'de> SeqAccess<'de> for &mut Items<'_, 'de> {
 
     /// Returns the number of remaining items, once many items have been read.
     ///
-    /// After an entry was left out, returns [`LEFT_OUT`].
+    /// After an entry was omitted, returns [`OMITTED`].
     fn size_hint(&self) -> Option<usize> {
-        if self.is_left_out {
-            return Some(LEFT_OUT);
+        if self.is_omitted {
+            return Some(OMITTED);
         }
         let is_counted = || self.reader.counted.get() <= COUNTED_TIMES * self.reader.text.len();
         (self.index >= COUNTED_AFTER && is_counted()).then(|| self.reader.items_left())

@@ -22,7 +22,7 @@ pub(crate) struct Reader<'de> {
     /// The last string that contained escapes, with the escapes decoded.
     pub(super) unescaped: String,
     pub(super) losses: Losses,
-    /// The entries that were left out, if the reader may leave out any.
+    /// The omitted entries, if the reader may omit any.
     pub(super) tolerance: Option<Box<Tolerance>>,
     /// How many bytes were read again for the members of unions.
     pub(super) read_again: usize,

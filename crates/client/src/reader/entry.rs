@@ -1,4 +1,4 @@
-//! Leaves out the entries of lists that do not match their type.
+//! Omits the entries of lists that do not match their type.
 
 use serde::de::DeserializeSeed;
 
@@ -9,16 +9,16 @@ use super::tolerance::Misfit;
 /// An entry of a list, as a tolerant reader reads it.
 pub(super) enum Entry<T> {
     Fits(T),
-    LeftOut,
+    Omitted,
 }
 
 impl<'de> Reader<'de> {
-    /// Creates a reader that leaves out entries that do not match their type.
+    /// Creates a reader that omits entries that do not match their type.
     pub(crate) fn tolerant(text: &'de str) -> Self {
         Self { tolerance: Some(Box::default()), ..Self::new(text) }
     }
 
-    /// Returns the entries that were left out, in order.
+    /// Returns the entries that were omitted, in order.
     pub(crate) fn into_misfits(self) -> Vec<Misfit> {
         self.tolerance.map(|tolerance| tolerance.misfits).unwrap_or_default()
     }
@@ -51,7 +51,7 @@ impl<'de> Reader<'de> {
         };
         let body = self.text.len();
         match self.tolerance.as_mut().is_some_and(|tolerance| tolerance.note(index, fault, place, body)) {
-            true => Ok(Entry::LeftOut),
+            true => Ok(Entry::Omitted),
             false => Err(Fault::new("entries that match their type", "too many other entries")),
         }
     }
@@ -79,7 +79,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_is_left_out_of_an_outermost_list_only() {
+    fn an_entry_is_omitted_from_an_outermost_list_only() {
         assert_eq!(
             read::<Vec<Vec<i64>>>("[[1, 2], [3, \"x\"], [], 7]").map(|(lists, misfits)| (lists, misfits.len())),
             Some((vec![vec![1, 2], vec![]], 2))
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_at_any_depth_is_left_out_at_most() {
+    fn an_entry_at_any_depth_is_omitted_at_most() {
         for levels in (120..=300).chain([100_000]) {
             let text = format!("[1, {}{}, 2]", "[".repeat(levels), "]".repeat(levels));
             let (values, misfits) = read::<Vec<Value>>(&text).unwrap();
@@ -126,7 +126,7 @@ mod tests {
         }
     }
 
-    /// A union keeps a value that fits no member, so nothing of it is left out.
+    /// A union keeps a value that fits no member, so none of its entries is omitted.
     #[test]
     fn a_member_of_a_union_is_read_strictly() {
         let text = "[true, 7]";

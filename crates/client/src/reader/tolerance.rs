@@ -1,4 +1,4 @@
-//! The entries of lists that a reader left out.
+//! The entries of lists that a reader omitted.
 
 use std::ops::Range;
 
@@ -26,9 +26,9 @@ pub(crate) struct Misfit {
     pub(crate) place: Range<usize>,
 }
 
-/// What a reader left out.
+/// The entries that a reader omitted.
 ///
-/// Such a reader leaves out entries of the outermost lists only. An entry with a mismatch in a list of its own is left
+/// Such a reader omits entries of the outermost lists only. An entry with a mismatch in a list of its own is left
 /// out as a whole, because it would otherwise differ from what the server sent.
 #[derive(Default)]
 pub(super) struct Tolerance {

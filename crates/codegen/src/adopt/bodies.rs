@@ -79,8 +79,8 @@ impl<'a> Media<'a> {
 impl Writer<'_, '_> {
     /// Returns the media type that the client prefers, or the one that the operation is for.
     ///
-    /// Returns `None` if the body has no media type. `verb` says what clients do with the body. Other media types of a request or
-    /// of a success become operations of their own. Warns about media types that do not.
+    /// Returns `None` if the body has no media type. `verb` says what clients do with the body. Other media types of a
+    /// request or of a success become operations of their own. Warns about media types that do not.
     fn best<'a>(&mut self, body: &Node<'a>, verb: &str, has_operations: bool) -> Option<Media<'a>> {
         let content: Vec<(&str, Node<'a>)> = body.get("content").iter().flat_map(Node::entries).collect();
         let mut media: Vec<Media<'a>> =

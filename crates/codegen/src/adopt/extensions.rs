@@ -1,7 +1,7 @@
 //! Keeps the extensions of `specs/` that a user added to a foreign document.
 //!
-//! Other tools use the same names. An extension that does not follow the conventions of `specs/` is therefore ignored with a warning.
-//! In an overlay, which a user writes for this tool, it is an error.
+//! Other tools use the same names. An extension that does not follow the conventions of `specs/` is therefore ignored
+//! with a warning. In an overlay, which a user writes for this tool, it is an error.
 
 use std::collections::BTreeSet;
 

@@ -12,8 +12,8 @@ use crate::finding::{Finding, Findings};
 
 /// Changes the parts to which the findings refer. Returns true if the document has changed.
 ///
-/// Components with reserved names are renamed. A union without clear members loses its discriminator or a member. All other
-/// operations and schemas are removed.
+/// Components with reserved names are renamed. A union without clear members loses its discriminator or a member. All
+/// other operations and schemas are removed.
 pub(super) fn mend(ours: &mut Value, findings: &Findings, origins: &mut Origins, warnings: &mut Vec<Warning>) -> bool {
     let mut has_changed = rename_reserved(ours, findings, origins);
     let mut changed = BTreeSet::new();
@@ -48,8 +48,8 @@ fn union_of(ours: &Value, finding: &Finding) -> Option<String> {
 
 /// Removes the discriminator of a union, or else the member that breaks a rule. Returns true if there is one.
 ///
-/// The client decodes the values of a union without a discriminator by trying its members. It keeps values that match no
-/// member as JSON.
+/// The client decodes the values of a union without a discriminator by trying its members. It keeps values that match
+/// no member as JSON.
 fn mend_union(
     ours: &mut Value,
     union: &str,

@@ -45,8 +45,8 @@ pub(super) fn is_null(schema: &Value) -> bool {
 impl Schemas<'_> {
     /// Returns true if a schema of the foreign document allows null.
     ///
-    /// Follows references and looks into `allOf`, `oneOf` and `anyOf`. Null is allowed in an `allOf` if all its typed members
-    /// allow it, or if the `allOf` or an untyped member has `nullable`.
+    /// Follows references and looks into `allOf`, `oneOf` and `anyOf`. Null is allowed in an `allOf` if all its typed
+    /// members allow it, or if the `allOf` or an untyped member has `nullable`.
     pub(super) fn allows_null(&mut self, schema: &Value) -> bool {
         self.is_nullable(schema, &mut BTreeMap::new(), 0)
     }

@@ -29,7 +29,8 @@ pub(super) struct Paths {
 
 /// Returns the paths with all operations that can be adopted.
 ///
-/// An operation with several bodies becomes several operations. Their paths differ only in their fragments, which are not sent.
+/// An operation with several bodies becomes several operations. Their paths differ only in their fragments, which are
+/// not sent.
 pub(super) fn paths<'a>(
     theirs: &'a Value,
     schemas: &mut Schemas<'a>,

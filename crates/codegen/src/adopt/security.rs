@@ -28,8 +28,8 @@ pub(super) struct Security {
 impl Security {
     /// Adopts the schemes that the operations need, and reports the others.
     ///
-    /// A client asks for each credential that it may send. An operation with several requirements therefore uses schemes that
-    /// other operations need as well.
+    /// A client asks for each credential that it may send. An operation with several requirements therefore uses
+    /// schemes that other operations need as well.
     pub(super) fn of(theirs: &Value, warnings: &mut Vec<Warning>) -> Self {
         let known: Map<String, Value> = keys(theirs.pointer("/components/securitySchemes"))
             .filter_map(|(name, scheme)| {

@@ -18,8 +18,8 @@ const LONGEST_COMPARED: usize = 64;
 
 /// The operations that a client has. An empty selection selects all of them.
 ///
-/// The client has each operation that at least one of the three lists names, and the components, security schemes and tags that
-/// these operations need. Other parts of the document cause no warnings.
+/// The client has each operation that at least one of the three lists names, and the components, security schemes and
+/// tags that these operations need. Other parts of the document cause no warnings.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Selection {
     /// The names of operations: an `operationId`, `METHOD /path`, or the name of the client's method.
@@ -28,7 +28,8 @@ pub struct Selection {
     pub operations: Vec<String>,
     /// The tags of operations and webhooks.
     pub tags: Vec<String>,
-    /// Patterns for the paths of operations: `*` matches any text without a slash, and `**` matches any number of path segments.
+    /// Patterns for the paths of operations: `*` matches any text without a slash, and `**` matches any number of path
+    /// segments.
     pub paths: Vec<String>,
 }
 

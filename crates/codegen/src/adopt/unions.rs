@@ -55,8 +55,8 @@ impl Schemas<'_> {
 
     /// Returns the union of members that have been rewritten.
     ///
-    /// A value that matches no member is kept as JSON. If this is expected, the union is open: it stays a union even if it has
-    /// only one member.
+    /// A value that matches no member is kept as JSON. If this is expected, the union is open: it stays a union even if
+    /// it has only one member.
     pub(super) fn assembled(
         &mut self,
         discriminator: Option<&Value>,

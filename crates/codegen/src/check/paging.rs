@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use plenary_openapi::{escape, is_json};
+use plenary_openapi::{escape, is_json, unescape};
 use serde_json::Value;
 
 use super::parts::{self, ComponentForm, Found, Keys, entries, form_of, list, names, settled, text};
@@ -215,7 +215,7 @@ fn check_keys(keys: &Keys, expected: &[&str], optional: &[&str], what: &str, poi
 fn schema_at<'a>(document: &'a Checked<'a>, schema: &'a Value, pointer: &str) -> Option<&'a Keys> {
     let mut schema = schema;
     for part in pointer.split('/').skip(1) {
-        let name = part.replace("~1", "/").replace("~0", "~");
+        let name = unescape(part);
         schema = property(document, schema, &name)?;
     }
     settled(document, schema)

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use plenary_openapi::unescape;
 use serde_json::{Map, Value};
 
 use super::Checked;
@@ -17,7 +18,7 @@ static ANYTHING: LazyLock<Value> = LazyLock::new(|| Value::Object(Map::new()));
 pub(super) fn reach<'a>(document: &'a Checked<'a>, schema: &'a Value, pointer: &str) -> Vec<&'a Keys> {
     let mut reached = forms(document, vec![schema]);
     for part in pointer.split('/').skip(1) {
-        let name = part.replace("~1", "/").replace("~0", "~");
+        let name = unescape(part);
         let inside = reached.iter().filter_map(|keys| inside(keys, &name)).collect();
         reached = forms(document, inside);
     }

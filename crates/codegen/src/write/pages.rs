@@ -1,5 +1,7 @@
 //! Writes the code that adds paging to the builders of lists.
 
+use plenary_openapi::unescape;
+
 use super::code::Code;
 use crate::GenerateError;
 use crate::model::{Kind, Model, ModelOperation, Paging, Presence, Property, Scalar, Shape, pascal};
@@ -107,9 +109,9 @@ impl<'a> ValuePath<'a> {
             _ => Self { is_nullable: false, properties: Vec::new(), end: root },
         };
         for part in pointer.split('/').skip(1) {
-            let wire = part.replace("~1", "/").replace("~0", "~");
+            let wire = unescape(part);
             let Kind::Object(object) = kind(model, settled(model, &path.end))? else { return None };
-            let property = object.properties.iter().find(|property| property.wire == wire)?;
+            let property = object.properties.iter().find(|property| property.wire == *wire)?;
             path.end = property.shape.clone();
             path.properties.push(property);
         }
