@@ -15,6 +15,7 @@ mod collisions;
 mod conventions;
 mod credentials;
 mod descriptions;
+mod documentation;
 mod enums;
 mod errors;
 mod examples;
@@ -173,6 +174,7 @@ static RULES: &[Rule] = &[
     webhook_signature::WEBHOOK_SIGNATURE,
     conventions::FORMAT,
     descriptions::DESCRIPTION,
+    documentation::DOCUMENTATION_SOURCE,
     extensions::EXTENSION_NAME,
     extensions::TRUTH,
     paging::PAGING,

@@ -64,12 +64,18 @@ pub(crate) static ROOT: Definition = definition(
         ("security", Form::List(&SECURITY_REQUIREMENT)),
         ("tags", Form::List(&TAG)),
         ("externalDocs", Form::Object(&EXTERNAL_DOCS)),
+        ("x-documentation", Form::Object(&DOCUMENTATION)),
         ("x-error", Form::Object(&ERROR_POINTERS)),
         ("x-retry-after", Form::Object(&RETRY_AFTER)),
         ("x-webhook-bodies", Form::Map(&MEDIA_TYPE)),
         ("x-webhook-signature", Form::Object(&WEBHOOK_SIGNATURE)),
     ],
     &["openapi", "info", "paths"],
+);
+static DOCUMENTATION: Definition = definition(
+    "x-documentation",
+    &[("documents", Form::Texts), ("families", Form::Texts), ("page_suffix", Form::Text)],
+    &[],
 );
 static ERROR_POINTERS: Definition = definition(
     "x-error",

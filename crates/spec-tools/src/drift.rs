@@ -2,11 +2,13 @@
 
 mod compare;
 mod description;
+mod documentation;
 mod example;
 mod fetch;
 mod markdown;
 mod openapi;
 mod page;
+mod published;
 mod report;
 mod rocketchat_text;
 mod schema;
@@ -22,10 +24,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use compare::Comparison;
-use description::OperationFacts;
+pub(crate) use description::{FieldFacts, OperationFacts, ValueShape};
+use documentation::Documentation;
+pub(crate) use openapi::full_paths;
+pub(crate) use page::{Content, Form};
+use plenary_openapi::Tree;
 pub use report::{Compared, Difference, Drift, Failure, Stale};
 use schema::Examples;
-use truth::Kind;
+pub(crate) use text::{is_same, limit};
 
 /// The source of the documentation pages.
 ///
@@ -38,9 +44,9 @@ use truth::Kind;
 /// ```
 #[derive(Clone, Debug)]
 pub enum Pages {
-    /// Saved files: OpenAPI, Markdown, HTML or text.
+    /// Saved files: OpenAPI, Markdown, HTML or text. A directory stands for the files in it.
     Files(Vec<PathBuf>),
-    /// The documentation URL that the spec contains for each operation.
+    /// The provider's documents in `x-documentation`, and the documentation URL of each operation that these lack.
     Published {
         /// Replaces the scheme and host of the URLs.
         base: Option<String>,
@@ -48,11 +54,36 @@ pub enum Pages {
 }
 
 /// The operations of one of our specs.
-struct Spec {
-    provider: String,
+pub(crate) struct Spec {
+    pub(crate) provider: String,
+    /// The path of the spec, relative to the workspace if it is in there.
+    pub(crate) file: String,
     /// Whether the spec was adopted. An adopted spec need not have page URLs.
     is_adopted: bool,
-    operations: Vec<OperationFacts>,
+    pub(crate) operations: Vec<OperationFacts>,
+    pub(crate) tree: Tree,
+    pub(crate) documentation: Documentation,
+}
+
+/// A page, read once for all specs.
+pub(crate) struct Page {
+    /// The file or URL.
+    pub(crate) name: String,
+    /// The provider and the operation that link to the page.
+    pub(crate) link: Option<(String, String)>,
+    /// Whether the page must describe an operation of a spec. Not every file of a directory does.
+    is_expected: bool,
+    pub(crate) content: Content,
+}
+
+impl Page {
+    /// Returns an error message if the page should describe an operation of a spec, and describes none.
+    pub(crate) fn without_operations(&self, specs: &[Spec]) -> Option<String> {
+        let all: Vec<OperationFacts> = specs.iter().flat_map(|own| own.operations.clone()).collect();
+        let described = self.content.operations(&all);
+        let is_ours = |page: &OperationFacts| all.iter().any(|own| is_same(own, &page.method, &page.paths));
+        (self.is_expected && !described.iter().any(is_ours)).then(|| nothing_described(&described))
+    }
 }
 
 /// Compares specs with documentation pages, operation by operation.
@@ -73,30 +104,63 @@ struct Spec {
 ///
 /// Returns an error if a spec cannot be read. Pages that cannot be compared are listed in [`Drift::failures`].
 pub fn drift(specs: &[PathBuf], pages: &Pages) -> Result<Drift> {
-    let specs: Vec<Spec> = specs.iter().map(|file| read(file)).collect::<Result<_>>()?;
+    let specs = read_specs(specs)?;
     let mut drift = Drift::default();
     let mut lines = Lines::default();
-    match pages {
-        Pages::Files(files) => {
-            for file in files {
-                let name = file.display().to_string();
-                match saved(file).and_then(|page| compare_saved(&specs, &page, &name, &mut lines)) {
-                    Ok(compared) => drift.operations.extend(compared),
-                    Err(error) => drift.failures.push(Failure { operation: None, page: name, error }),
-                }
-            }
-        }
-        Pages::Published { base } => {
-            let fetcher = fetch::Fetcher::new(base.as_deref())?;
-            for spec in &specs {
-                for operation in &spec.operations {
-                    compare_published(&fetcher, spec, operation, &mut drift, &mut lines);
-                }
-            }
+    let (pages, failures) = read_pages(&specs, pages)?;
+    drift.failures = failures;
+    for page in &pages {
+        match compare_page(&specs, page, &mut lines) {
+            Ok(compared) => drift.operations.extend(compared),
+            Err(error) => drift.failures.push(Failure { operation: None, page: page.name.clone(), error }),
         }
     }
     drift.stale = lines.stale();
     Ok(drift)
+}
+
+/// Reads specs.
+pub(crate) fn read_specs(files: &[PathBuf]) -> Result<Vec<Spec>> {
+    files.iter().map(|file| read(file)).collect()
+}
+
+/// Reads all pages. Pages that cannot be read are failures.
+pub(crate) fn read_pages(specs: &[Spec], pages: &Pages) -> Result<(Vec<Page>, Vec<Failure>)> {
+    match pages {
+        Pages::Files(files) => read_files(specs, files),
+        Pages::Published { base } => published::read(specs, base.as_deref()),
+    }
+}
+
+fn read_files(specs: &[Spec], files: &[PathBuf]) -> Result<(Vec<Page>, Vec<Failure>)> {
+    let all: Vec<OperationFacts> = specs.iter().flat_map(|own| own.operations.clone()).collect();
+    let (mut read, mut failures) = (Vec::new(), Vec::new());
+    for path in files {
+        for (file, is_expected) in saved_files(path)? {
+            let name = file.display().to_string();
+            match saved(&file).and_then(|text| page::content(&text, &all, None)) {
+                Ok(content) => read.push(Page { name, link: None, is_expected, content }),
+                Err(error) => failures.push(Failure { operation: None, page: name, error }),
+            }
+        }
+    }
+    Ok((read, failures))
+}
+
+/// Returns a file, or the files of a directory. Only a file must describe an operation.
+fn saved_files(path: &Path) -> Result<Vec<(PathBuf, bool)>> {
+    if !path.is_dir() {
+        return Ok(vec![(path.to_owned(), true)]);
+    }
+    let mut files = Vec::new();
+    for entry in fs::read_dir(path).with_context(|| path.display().to_string())? {
+        let file = entry?.path();
+        if file.is_file() {
+            files.push((file, false));
+        }
+    }
+    files.sort();
+    Ok(files)
 }
 
 /// The lines of `x-truth` that were compared, by provider and pointer.
@@ -126,17 +190,40 @@ impl Lines {
 fn read(file: &Path) -> Result<Spec> {
     let name = file.display().to_string();
     let text = fs::read_to_string(file).with_context(|| name.clone())?;
-    let document = match plenary_openapi::read(&text) {
-        Ok(tree) => tree.value,
+    let tree = match plenary_openapi::read(&text) {
+        Ok(tree) => tree,
         Err(error) => bail!("{name}:{error}"),
     };
-    if !openapi::is_document(&document) {
+    if !openapi::is_document(&tree.value) {
         bail!("{name}: not an OpenAPI document (run `cargo specs check` for details)");
     }
     let provider = file.file_stem().map(|stem| stem.to_string_lossy().into_owned()).unwrap_or_default();
-    let is_adopted = document.get(plenary_codegen::ADOPTED).is_some();
-    let operations = openapi::operations(&document, Examples::Ignored, |_, _| true);
-    Ok(Spec { provider, is_adopted, operations })
+    let name = match file.parent().and_then(Path::file_name) {
+        Some(directory) if directory == "specs" => format!("specs/{provider}.yaml"),
+        _ => name,
+    };
+    Ok(Spec::new(provider, name, tree))
+}
+
+impl Spec {
+    /// Reads a version of a document, to compare it with other versions.
+    pub(crate) fn of_version(file: &Path) -> Result<Self> {
+        let mut spec = read(file)?;
+        // An operation without an id is called by its request.
+        for operation in spec.operations.iter_mut().filter(|operation| operation.id.is_empty()) {
+            operation.id = request(operation);
+        }
+        spec.documentation = Documentation::of_versions();
+        Ok(spec)
+    }
+
+    fn new(provider: String, file: String, tree: Tree) -> Self {
+        let document = &tree.value;
+        let is_adopted = document.get(plenary_codegen::ADOPTED).is_some();
+        let operations = openapi::operations(document, Examples::Ignored, |_, _| true);
+        let documentation = Documentation::read(document);
+        Self { provider, file, is_adopted, operations, documentation, tree }
+    }
 }
 
 fn saved(file: &Path) -> Result<String, String> {
@@ -147,60 +234,41 @@ fn saved(file: &Path) -> Result<String, String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-fn compare_saved(specs: &[Spec], page: &str, name: &str, lines: &mut Lines) -> Result<Vec<Compared>, String> {
+/// Compares the operations of specs with a page.
+fn compare_page(specs: &[Spec], page: &Page, lines: &mut Lines) -> Result<Vec<Compared>, String> {
+    let linked = specs.iter().find_map(|spec| {
+        let (provider, id) = page.link.as_ref()?;
+        Some((spec, spec.operations.iter().find(|own| spec.provider == *provider && own.id == *id)?))
+    });
     let all: Vec<OperationFacts> = specs.iter().flat_map(|own| own.operations.clone()).collect();
-    let described = page::read(page, &all, None)?;
+    let described = page.content.operations(&all);
     let mut compared = Vec::new();
+    if let Some((spec, operation)) = linked {
+        let same = described.iter().find(|page| is_same(operation, &page.method, &page.paths));
+        let differences = match same {
+            Some(page) => lines.add(spec, compare::compare(operation, page)),
+            None => vec![gone(operation, &described)],
+        };
+        return Ok(vec![result(spec, operation, &page.name, differences)]);
+    }
     for spec in specs {
         for operation in &spec.operations {
-            for page in described.iter().filter(|page| text::is_same(operation, &page.method, &page.paths)) {
-                let differences = lines.add(spec, compare::compare(operation, page));
-                compared.push(result(spec, operation, name, differences));
+            for described in described.iter().filter(|page| is_same(operation, &page.method, &page.paths)) {
+                let differences = lines.add(spec, compare::compare(operation, described));
+                compared.push(result(spec, operation, &page.name, differences));
             }
         }
     }
-    if compared.is_empty() {
-        let described: Vec<String> = described.iter().map(request).collect();
-        let described = if described.is_empty() { String::from("none") } else { described.join(", ") };
-        return Err(format!("the page describes no operation of the specs (found: {described})"));
+    if compared.is_empty() && page.is_expected {
+        return Err(nothing_described(&described));
     }
     Ok(compared)
 }
 
-fn compare_published(
-    fetcher: &fetch::Fetcher,
-    spec: &Spec,
-    operation: &OperationFacts,
-    drift: &mut Drift,
-    lines: &mut Lines,
-) {
-    // No page documents the operation.
-    if operation.truth.as_ref().is_some_and(|truth| truth.line(Kind::MissingOnPage).is_some()) {
-        return;
-    }
-    let name = format!("{} {}", spec.provider, operation.id);
-    let Some(address) = operation.page.as_deref() else {
-        if spec.is_adopted {
-            return;
-        }
-        let error = String::from("the operation has no `externalDocs.url`");
-        drift.failures.push(Failure { operation: Some(name), page: String::from("none"), error });
-        return;
-    };
-    let address = fetcher.address(&spec.provider, address);
-    let page = fetcher.page(&address);
-    let described = page.and_then(|page| page::read(&page, &spec.operations, Some(operation)));
-    match described {
-        Ok(described) => {
-            let same = described.iter().find(|page| text::is_same(operation, &page.method, &page.paths));
-            let differences = match same {
-                Some(page) => lines.add(spec, compare::compare(operation, page)),
-                None => vec![gone(operation, &described)],
-            };
-            drift.operations.push(result(spec, operation, &address, differences));
-        }
-        Err(error) => drift.failures.push(Failure { operation: Some(name), page: address, error }),
-    }
+fn nothing_described(described: &[OperationFacts]) -> String {
+    let described: Vec<String> = described.iter().map(request).collect();
+    let described = if described.is_empty() { String::from("none") } else { described.join(", ") };
+    format!("the page describes no operation of the specs (found: {described})")
 }
 
 /// Returns the difference for an operation that is missing on its page.
@@ -216,7 +284,8 @@ fn gone(operation: &OperationFacts, described: &[OperationFacts]) -> Difference 
     }
 }
 
-fn request(operation: &OperationFacts) -> String {
+/// Returns the method and path of an operation.
+pub(crate) fn request(operation: &OperationFacts) -> String {
     let path = operation.paths.first().map_or("", String::as_str);
     format!("{} {path}", operation.method.to_ascii_uppercase())
 }

@@ -9,8 +9,8 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand};
 use plenary_codegen::Selection;
 use plenary_spec_tools::{
-    Changed, Checked, DocumentChanges, Drift, Packaged, Packaging, Pages, Workspace, WrongUsage, add_provider, check,
-    diff, drift, explain, golden, lock, package, remove_provider,
+    Changed, Checked, DocumentChanges, Failure, Packaged, Packaging, Pages, Workspace, WrongUsage, add_provider, check,
+    diff, drift, explain, golden, lock, moved_pages, package, read_pages, remove_provider, replay,
 };
 
 /// Check, compare and package the specs of the workspace
@@ -55,24 +55,39 @@ enum Command {
         #[arg(long)]
         provider: Option<String>,
     },
-    /// Compare the specs with the providers' documentation
+    /// Record what the providers' documentation says, in specs/pages/
     ///
-    /// Exits with 1 if the documentation differs, and with 2 if a page cannot be compared.
+    /// Exits with 2 if a page cannot be read, and keeps its record.
+    Read {
+        #[command(flatten)]
+        sources: Sources,
+    },
+    /// Print what moved in the providers' documentation since `read`
+    ///
+    /// Exits with 1 if something moved, and with 2 if a page cannot be compared.
     Drift {
-        /// Compare only this provider (its file name in specs/, without .yaml)
-        provider: Option<String>,
-        /// Read a saved page: OpenAPI, Markdown, HTML, or text copied from a browser
-        #[arg(long, value_name = "FILE")]
-        page: Vec<PathBuf>,
+        #[command(flatten)]
+        sources: Sources,
+        /// Compare the documentation with the specs instead of its record
+        #[arg(long)]
+        against_spec: bool,
         /// Compare this spec instead of the specs in specs/
-        #[arg(long, value_name = "FILE", conflicts_with = "provider")]
+        #[arg(long, value_name = "FILE", requires = "against_spec", conflicts_with = "provider")]
         spec: Option<PathBuf>,
         /// Print JSON
         #[arg(long)]
         json: bool,
-        /// Fetch the pages from this URL instead of their hosts
-        #[arg(long, value_name = "URL", hide = true, conflicts_with = "page")]
-        base: Option<String>,
+        /// Print Markdown for an issue or a pull request
+        #[arg(long, conflicts_with_all = ["json", "against_spec"])]
+        markdown: bool,
+    },
+    /// Print what moved between the versions of an OpenAPI document
+    Replay {
+        /// A directory with the versions, in the order of their file names
+        directory: PathBuf,
+        /// Print a JSON array
+        #[arg(long)]
+        json: bool,
     },
     /// Rewrite the lock, and the interfaces of the generated crates in tests/golden
     Golden,
@@ -130,6 +145,40 @@ enum Command {
     },
 }
 
+/// The documentation to read.
+#[derive(Clone, Debug, Args)]
+struct Sources {
+    /// Read only the documentation of this provider (its file name in specs/, without .yaml)
+    provider: Option<String>,
+    /// Read saved pages: OpenAPI, Markdown, HTML, or text copied from a browser; a directory stands for its files
+    #[arg(long, value_name = "FILE", num_args = 1..)]
+    page: Vec<PathBuf>,
+    /// Fetch the pages from this URL instead of their hosts
+    #[arg(long, value_name = "URL", hide = true, conflicts_with = "page")]
+    base: Option<String>,
+}
+
+impl Sources {
+    fn pages(&self) -> Pages {
+        match self.page.as_slice() {
+            [] => Pages::Published { base: self.base.clone() },
+            files => Pages::Files(files.to_vec()),
+        }
+    }
+
+    /// Returns the specs of the providers.
+    fn specs(&self, workspace: &Workspace) -> Result<Vec<PathBuf>> {
+        let mut files = workspace.specs()?;
+        if let Some(name) = &self.provider {
+            files.retain(|file| file.file_stem().is_some_and(|stem| stem == name.as_str()));
+            if files.is_empty() {
+                bail!("unknown provider `{name}` (must be one of {})", workspace.providers()?.join(", "));
+            }
+        }
+        Ok(files)
+    }
+}
+
 /// The changes to a third-party document before its client is generated.
 #[derive(Clone, Debug, Args)]
 struct Changes {
@@ -162,8 +211,13 @@ impl Command {
         match self {
             Self::Check { files, explain, .. } => files.is_empty() && explain.is_none(),
             Self::Drift { spec, .. } | Self::Package { spec, .. } => spec.is_none(),
-            Self::Diff { .. } => false,
-            Self::Golden | Self::Lock | Self::New { .. } | Self::Remove { .. } | Self::Code { .. } => true,
+            Self::Diff { .. } | Self::Replay { .. } => false,
+            Self::Read { .. }
+            | Self::Golden
+            | Self::Lock
+            | Self::New { .. }
+            | Self::Remove { .. }
+            | Self::Code { .. } => true,
         }
     }
 }
@@ -223,12 +277,24 @@ fn run(command: &Command) -> Result<ExitCode> {
                 _ => write(&diff.text())?,
             }
         }
-        Command::Drift { provider, page, spec, json, base } => {
-            let pages = match page.as_slice() {
-                [] => Pages::Published { base: base.clone() },
-                files => Pages::Files(files.to_vec()),
-            };
-            return Ok(compare(&workspace, provider.as_deref(), spec.as_ref(), &pages, *json));
+        Command::Read { sources } => return Ok(exit_code(read(&workspace, sources))),
+        Command::Drift { sources, against_spec: true, spec, json, .. } => {
+            return Ok(exit_code(drift_from_spec(&workspace, sources, spec.as_ref(), *json)));
+        }
+        Command::Drift { sources, json, markdown, .. } => {
+            return Ok(exit_code(drift_from_record(&workspace, sources, *json, *markdown)));
+        }
+        Command::Replay { directory, json } => {
+            let steps = replay(directory)?;
+            if *json {
+                print(&serde_json::to_string_pretty(&steps)?)?;
+            } else {
+                for step in &steps {
+                    write(&format!("{}\n{}", step.file.display(), step.moved))?;
+                }
+            }
+            let is_read = steps.iter().all(|step| step.moved.failures.is_empty());
+            return Ok(if is_read { ExitCode::SUCCESS } else { ExitCode::from(2) });
         }
         Command::Golden => {
             for provider in golden(&workspace)? {
@@ -265,50 +331,58 @@ fn show(Changed { files, losses }: &Changed) -> Result<()> {
     files.iter().try_for_each(|file| print(file))
 }
 
-/// Returns the exit code of `drift`: 1 for drift or a stale line, and 2 for an error.
-fn compare(
-    workspace: &Workspace,
-    provider: Option<&str>,
-    spec: Option<&PathBuf>,
-    pages: &Pages,
-    is_json: bool,
-) -> ExitCode {
-    match drift_of(workspace, provider, spec, pages, is_json) {
-        Ok(found) if found.is_drift() => ExitCode::FAILURE,
-        Ok(found) if !found.failures.is_empty() => ExitCode::from(2),
-        Ok(found) if !found.stale.is_empty() => ExitCode::FAILURE,
-        Ok(_) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("cargo specs: {error:#}");
-            ExitCode::from(2)
-        }
-    }
+/// Returns the exit code of a command that reads pages. Any error has the code 2, because 1 means drift.
+fn exit_code(result: Result<ExitCode>) -> ExitCode {
+    result.unwrap_or_else(|error| {
+        eprintln!("cargo specs: {error:#}");
+        ExitCode::from(2)
+    })
 }
 
-fn drift_of(
+fn read(workspace: &Workspace, sources: &Sources) -> Result<ExitCode> {
+    let (written, failures) = read_pages(workspace, &sources.specs(workspace)?, &sources.pages())?;
+    written.iter().try_for_each(|file| print(&file.display().to_string()))?;
+    for Failure { operation, page, error } in &failures {
+        let operation = operation.as_deref().map(|operation| format!("{operation}  ")).unwrap_or_default();
+        eprintln!("not read: {operation}{page}\n  {error}");
+    }
+    Ok(if failures.is_empty() { ExitCode::SUCCESS } else { ExitCode::from(2) })
+}
+
+fn drift_from_record(workspace: &Workspace, sources: &Sources, is_json: bool, is_markdown: bool) -> Result<ExitCode> {
+    let found = moved_pages(workspace, &sources.specs(workspace)?, &sources.pages())?;
+    match (is_json, is_markdown) {
+        (true, _) => print(&serde_json::to_string_pretty(&found)?)?,
+        (_, true) => write(&found.markdown(None))?,
+        _ => write(&found.to_string())?,
+    }
+    Ok(match found.is_moved() {
+        true => ExitCode::FAILURE,
+        false if !found.failures.is_empty() => ExitCode::from(2),
+        false => ExitCode::SUCCESS,
+    })
+}
+
+fn drift_from_spec(
     workspace: &Workspace,
-    provider: Option<&str>,
+    sources: &Sources,
     spec: Option<&PathBuf>,
-    pages: &Pages,
     is_json: bool,
-) -> Result<Drift> {
-    let specs = match (spec, provider) {
-        (Some(file), _) => vec![file.clone()],
-        (None, None) => workspace.specs()?,
-        (None, Some(name)) => {
-            let mut files = workspace.specs()?;
-            files.retain(|file| file.file_stem().is_some_and(|stem| stem == name));
-            if files.is_empty() {
-                bail!("unknown provider `{name}` (must be one of {})", workspace.providers()?.join(", "));
-            }
-            files
-        }
+) -> Result<ExitCode> {
+    let specs = match spec {
+        Some(file) => vec![file.clone()],
+        None => sources.specs(workspace)?,
     };
-    let found = drift(&specs, pages)?;
+    let found = drift(&specs, &sources.pages())?;
     if is_json {
         print(&serde_json::to_string_pretty(&found)?)?;
     } else {
         write(&found.to_string())?;
     }
-    Ok(found)
+    Ok(match &found {
+        found if found.is_drift() => ExitCode::FAILURE,
+        found if !found.failures.is_empty() => ExitCode::from(2),
+        found if !found.stale.is_empty() => ExitCode::FAILURE,
+        _ => ExitCode::SUCCESS,
+    })
 }

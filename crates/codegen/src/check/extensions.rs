@@ -12,6 +12,7 @@ const EXTENSIONS: &[(&str, &[&str])] = &[
     ("x-at-least-one", &["an operation"]),
     ("x-credentials", &["a security scheme"]),
     ("x-docs", &["an operation"]),
+    ("x-documentation", &["the document"]),
     ("x-enum-descriptions", &["an enum"]),
     ("x-enum-varnames", &["an enum"]),
     ("x-error", &["the document"]),

@@ -60,7 +60,7 @@ impl ChangeClass {
         }
     }
 
-    pub(super) const fn name(self) -> &'static str {
+    pub(crate) const fn name(self) -> &'static str {
         match self {
             Self::Breaking => "breaking",
             Self::Additive => "additive",

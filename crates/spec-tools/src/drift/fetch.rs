@@ -14,9 +14,6 @@ const TIMEOUT: Duration = Duration::from_secs(30);
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(10);
 /// The `Accept` header, with the best format first. Some sites ignore it.
 const FORMS: &str = "text/markdown, application/yaml, application/json, text/plain;q=0.9, */*;q=0.5";
-/// Providers that also serve each page as Markdown, at its URL plus `.md`.
-const IN_MARKDOWN: [&str; 2] = ["rocketchat", "signalwire"];
-
 /// Fetches pages one after the other.
 #[derive(Debug)]
 pub(crate) struct Fetcher {
@@ -39,20 +36,16 @@ impl Fetcher {
         Ok(Self { client, runtime, base })
     }
 
-    /// Returns the URL of a page in its best format.
-    pub(crate) fn address(&self, provider: &str, page: &str) -> String {
-        let mut address = page.trim_end_matches('/').to_owned();
-        if IN_MARKDOWN.contains(&provider) {
-            address.push_str(".md");
-        }
-        match (&self.base, Url::parse(&address)) {
+    /// Returns the URL to fetch for a URL.
+    pub(crate) fn address(&self, url: &str) -> String {
+        match (&self.base, Url::parse(url)) {
             (Some(base), Ok(page)) => {
                 let mut replaced = base.clone();
                 replaced.set_path(page.path());
                 replaced.set_query(page.query());
                 replaced.into()
             }
-            _ => address,
+            _ => url.to_owned(),
         }
     }
 

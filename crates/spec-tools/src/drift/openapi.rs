@@ -39,7 +39,7 @@ pub(crate) fn operations(
 /// Returns the path alone, and with the path of each server as a prefix.
 ///
 /// Documents split a URL between server and operation in different ways.
-fn full_paths(operation: &DocumentedOperation<'_>) -> Vec<String> {
+pub(crate) fn full_paths(operation: &DocumentedOperation<'_>) -> Vec<String> {
     let path = operation.path;
     let mut paths = vec![path.to_owned()];
     for address in operation.servers().filter_map(|server| server.text("url")) {

@@ -1,5 +1,6 @@
 //! Detects the format of a documentation page, and reads the page.
 
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::description::OperationFacts;
@@ -16,14 +17,61 @@ const WIDTH: usize = 4_000;
 /// The maximum number of lines in copied text. Known pages have at most 440.
 const LINES: usize = 20_000;
 
-/// Reads the operations of our specs that are on a page.
+/// The form in which a page states its facts.
 ///
-/// If our spec links to the page, `expected` is the operation with the link.
-pub(crate) fn read(
+/// Pages in different forms state different facts, so only pages of one form can be compared with each other.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Form {
+    /// An OpenAPI document, or a page with one.
+    OpenApi,
+    /// Text as a browser shows or copies it.
+    Text,
+    /// Examples in JSON.
+    Examples,
+}
+
+impl Form {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::OpenApi => "openapi",
+            Self::Text => "text",
+            Self::Examples => "examples",
+        }
+    }
+}
+
+/// The content of a page.
+pub(crate) enum Content {
+    /// A whole OpenAPI document.
+    Document(Value),
+    /// The OpenAPI documents in the code fences of a page.
+    Fences(Vec<Value>),
+    /// An operation that is described in another form.
+    Operation(Form, Box<OperationFacts>),
+}
+
+impl Content {
+    /// Returns the operations of our specs that are on the page.
+    ///
+    /// A page in another form than OpenAPI has one operation, which may be unknown.
+    pub(crate) fn operations(&self, ours: &[OperationFacts]) -> Vec<OperationFacts> {
+        match self {
+            Self::Document(document) => of_document(document, ours),
+            Self::Fences(documents) => documents.iter().flat_map(|document| of_document(document, ours)).collect(),
+            Self::Operation(_, operation) => vec![(**operation).clone()],
+        }
+    }
+}
+
+/// Detects the form of a page, and reads the page.
+///
+/// `ours` are the operations of our specs. If our spec links to the page, `expected` is the operation with the link.
+pub(crate) fn content(
     page: &str,
     ours: &[OperationFacts],
     expected: Option<&OperationFacts>,
-) -> Result<Vec<OperationFacts>, String> {
+) -> Result<Content, String> {
     let page = page.trim_start_matches('\u{feff}');
     let start = page.trim_start().get(..9).unwrap_or_default().to_ascii_lowercase();
     if start == "<!doctype" || start.starts_with("<html") {
@@ -40,13 +88,9 @@ fn html(page: &str) -> Result<String, String> {
     Ok(lines.join("\n"))
 }
 
-fn read_text(
-    page: &str,
-    ours: &[OperationFacts],
-    expected: Option<&OperationFacts>,
-) -> Result<Vec<OperationFacts>, String> {
+fn read_text(page: &str, ours: &[OperationFacts], expected: Option<&OperationFacts>) -> Result<Content, String> {
     if let Some(document) = document(page)? {
-        return Ok(of_document(&document, ours));
+        return Ok(Content::Document(document));
     }
     // Copied text is tried before Markdown, because any text is valid Markdown.
     let text = if page.lines().count() > LINES {
@@ -61,14 +105,14 @@ fn read_text(
         None
     };
     if let Some(operation) = text {
-        return Ok(vec![operation]);
+        return Ok(Content::Operation(Form::Text, Box::new(operation)));
     }
     let fences = markdown::fences(page);
     if !fences.documents.is_empty() {
-        return Ok(fences.documents.iter().flat_map(|document| of_document(document, ours)).collect());
+        return Ok(Content::Fences(fences.documents));
     }
     if let Some(operation) = fences.by_example(page, ours, expected) {
-        return Ok(vec![operation]);
+        return Ok(Content::Operation(Form::Examples, Box::new(operation)));
     }
     Err(fences.error.unwrap_or_else(|| {
         String::from(

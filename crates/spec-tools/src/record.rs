@@ -1,0 +1,301 @@
+//! `cargo specs read` and `cargo specs drift`: records what the pages say, and compares the record with the pages of today.
+
+mod class;
+mod compare;
+mod document;
+mod facts;
+mod file;
+mod place;
+mod replay;
+mod report;
+mod schema;
+mod shown;
+mod text;
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::PathBuf;
+
+use anyhow::Result;
+use compare::Step;
+use document::Shown;
+use facts::{Recorded, Subjects};
+use file::Record;
+use place::Places;
+use plenary_openapi::operations;
+use serde_json::Value;
+
+pub use compare::Movement;
+pub use replay::{ReplayedStep, replay};
+pub use report::{ComparedPages, Moved, MovedPages};
+
+use crate::drift::{self, Content, Failure, Form, OperationFacts, Page, Pages, Spec};
+use crate::workspace::Workspace;
+
+/// The pages of one provider, as they are now.
+#[derive(Default)]
+struct Now {
+    /// The pages by the `operationId` in our spec.
+    operations: BTreeMap<String, Vec<Recorded>>,
+    /// The requests in each whole document that our spec does not have, by the title of the document.
+    others: BTreeMap<String, BTreeSet<String>>,
+}
+
+/// Records what the pages of the specs say, and returns the paths of the records.
+///
+/// Replaces the records of the operations on the pages, and keeps all other records.
+///
+/// # Errors
+///
+/// Returns an error if a spec or a record cannot be read or written. Pages that cannot be read are returned as failures,
+/// and their records are kept.
+pub fn read_pages(workspace: &Workspace, specs: &[PathBuf], pages: &Pages) -> Result<(Vec<PathBuf>, Vec<Failure>)> {
+    let specs = drift::read_specs(specs)?;
+    let (pages, mut failures) = drift::read_pages(&specs, pages)?;
+    failures.extend(without_operations(&specs, &pages));
+    let mut written = Vec::new();
+    for spec in &specs {
+        let now = now(spec, &pages);
+        if now.operations.is_empty() && now.others.is_empty() {
+            continue;
+        }
+        let mut record = file::read(workspace, &spec.provider)?;
+        update(&mut record, spec, now);
+        written.push(file::write(workspace, &spec.provider, &record)?);
+    }
+    Ok((written, failures))
+}
+
+/// Replaces the pages of a record that were read again.
+fn update(record: &mut Record, spec: &Spec, now: Now) {
+    let is_own = |id: &String| spec.operations.iter().any(|operation| operation.id == *id);
+    record.operations.retain(|id, _| is_own(id));
+    for pages in record.operations.values_mut() {
+        // A document that was read again says all that it has to say about each operation.
+        pages.retain(|page| page.document.as_ref().is_none_or(|title| !now.others.contains_key(title)));
+    }
+    for (id, pages) in now.operations {
+        let recorded = record.operations.entry(id).or_default();
+        for page in pages {
+            recorded.retain(|other| !is_same_page(other, &page));
+            recorded.push(page);
+        }
+        recorded.sort_by(|one, other| (one.form, &one.document).cmp(&(other.form, &other.document)));
+    }
+    record.operations.retain(|_, pages| !pages.is_empty());
+    record.others.extend(now.others.into_iter().map(|(title, requests)| (title, requests.into_iter().collect())));
+}
+
+fn is_same_page(one: &Recorded, other: &Recorded) -> bool {
+    one.form == other.form && one.document == other.document
+}
+
+/// Compares pages with their records.
+///
+/// # Errors
+///
+/// Returns an error if a spec or a record cannot be read. Pages that cannot be compared are listed in
+/// [`MovedPages::failures`].
+pub fn moved_pages(workspace: &Workspace, specs: &[PathBuf], pages: &Pages) -> Result<MovedPages> {
+    let specs = drift::read_specs(specs)?;
+    let (pages, mut failures) = drift::read_pages(&specs, pages)?;
+    failures.extend(without_operations(&specs, &pages));
+    let mut found = MovedPages { failures, ..MovedPages::default() };
+    for spec in &specs {
+        let now = now(spec, &pages);
+        let record = file::read(workspace, &spec.provider)?;
+        let is_compared =
+            !now.operations.is_empty() || now.others.keys().any(|title| record.others.contains_key(title));
+        if is_compared {
+            found.providers.push(compare_provider(spec, &record, &now, &mut found.failures));
+        }
+    }
+    Ok(found)
+}
+
+/// Returns a failure for each page that should describe an operation of the specs, and describes none.
+fn without_operations(specs: &[Spec], pages: &[Page]) -> Vec<Failure> {
+    let failure = |page: &Page| {
+        let error = page.without_operations(specs)?;
+        Some(Failure { operation: None, page: page.name.clone(), error })
+    };
+    pages.iter().filter_map(failure).collect()
+}
+
+/// Reads the operations of a spec on pages.
+fn now(spec: &Spec, pages: &[Page]) -> Now {
+    let mut now = Now::default();
+    for page in pages.iter().filter(|page| page.link.as_ref().is_none_or(|(provider, _)| *provider == spec.provider)) {
+        match &page.content {
+            Content::Document(document) => {
+                let title = document["info"]["title"].as_str().unwrap_or_default().to_owned();
+                read_document(spec, document, Some(title), &mut now);
+            }
+            Content::Fences(documents) => {
+                documents.iter().for_each(|document| read_document(spec, document, None, &mut now));
+            }
+            Content::Operation(form, operation) => {
+                let own = spec.operations.iter().find(|own| drift::is_same(own, &operation.method, &operation.paths));
+                let Some(own) = own else { continue };
+                let request = drift::request(operation);
+                let subjects = text::read(operation);
+                add(&mut now, &own.id, Recorded { request, form: *form, document: None, subjects });
+            }
+        }
+    }
+    now
+}
+
+fn read_document(spec: &Spec, document: &Value, title: Option<String>, now: &mut Now) {
+    let mut others = BTreeSet::new();
+    let mut has_own = false;
+    for operation in operations(document) {
+        let paths = drift::full_paths(&operation);
+        let request = format!("{} {}", operation.method.to_ascii_uppercase(), operation.path);
+        let own: Vec<&OperationFacts> =
+            spec.operations.iter().filter(|own| drift::is_same(own, operation.method, &paths)).collect();
+        if own.is_empty() && spec.documentation.is_in_a_family(&paths) {
+            others.insert(request.clone());
+        }
+        for own in own {
+            has_own = true;
+            let entries = document::read(&operation, Shown::Read);
+            let subjects: Subjects = entries.into_iter().map(|(subject, entry)| (subject, entry.facts)).collect();
+            let (request, form, document) = (request.clone(), Form::OpenApi, title.clone());
+            add(now, &own.id, Recorded { request, form, document, subjects });
+        }
+    }
+    if let (Some(title), true) = (title, has_own || !others.is_empty()) {
+        now.others.entry(title).or_default().extend(others);
+    }
+}
+
+/// Adds a page of an operation. Of two pages in one form, the last one counts.
+fn add(now: &mut Now, id: &str, page: Recorded) {
+    let pages = now.operations.entry(id.to_owned()).or_default();
+    pages.retain(|other| !is_same_page(other, &page));
+    pages.push(page);
+}
+
+fn compare_provider(spec: &Spec, record: &Record, now: &Now, failures: &mut Vec<Failure>) -> ComparedPages {
+    let mut gathered = Gathered { spec, moved: Vec::new(), indices: HashMap::new() };
+    let mut compared = BTreeSet::new();
+    for own in &spec.operations {
+        let recorded = record.operations.get(&own.id).map(Vec::as_slice).unwrap_or_default();
+        let pages = now.operations.get(&own.id).map(Vec::as_slice).unwrap_or_default();
+        let places = LazyPlaces::new(spec, own);
+        for page in pages {
+            let Some(before) = recorded.iter().find(|other| is_same_page(other, page)) else {
+                failures.push(not_recorded(spec, own, recorded, page));
+                continue;
+            };
+            compared.insert(&own.id);
+            for step in compare::compare(&before.subjects, &page.subjects) {
+                let (pointer, is_ours) = places.get().place(&step);
+                gathered.add(&own.id, step, pointer, is_ours);
+            }
+        }
+        for gone in recorded.iter().filter(|page| is_gone(page, pages, now)) {
+            compared.insert(&own.id);
+            let part = BTreeMap::from([(String::new(), facts::Facts::new())]);
+            let subject = gone.request.clone();
+            let step = Step { subject, movement: Movement::Gone, part };
+            gathered.add(&own.id, step, own.pointer.clone(), false);
+        }
+    }
+    for (title, requests) in &now.others {
+        let Some(known) = record.others.get(title) else { continue };
+        let bound: BTreeSet<&String> = record.operations.values().flatten().map(|page| &page.request).collect();
+        for request in requests.iter().filter(|request| !known.contains(request) && !bound.contains(request)) {
+            gathered.add_operation(request, Movement::Added);
+        }
+        let is_bound = |request: &String| now.operations.values().flatten().any(|page| page.request == *request);
+        for request in known.iter().filter(|request| !requests.contains(*request) && !is_bound(request)) {
+            gathered.add_operation(request, Movement::Gone);
+        }
+    }
+    ComparedPages { provider: spec.provider.clone(), operations: compared.len(), moved: gathered.moved }
+}
+
+/// Returns true if a document no longer has an operation.
+fn is_gone(recorded: &Recorded, pages: &[Recorded], now: &Now) -> bool {
+    let Some(title) = &recorded.document else { return false };
+    now.others.contains_key(title) && !pages.iter().any(|page| page.form == Form::OpenApi)
+}
+
+fn not_recorded(spec: &Spec, own: &OperationFacts, recorded: &[Recorded], page: &Recorded) -> Failure {
+    let name = |page: &Recorded| match &page.document {
+        Some(title) => format!("{} (document `{title}`)", page.form.name()),
+        None => page.form.name().to_owned(),
+    };
+    let known = match recorded {
+        [] => String::from("no page of the operation is recorded"),
+        pages => {
+            let known = pages.iter().map(name).collect::<Vec<_>>().join(", ");
+            format!("the page has another form than its record: {}, recorded is {known}", name(page))
+        }
+    };
+    Failure {
+        operation: Some(format!("{} {}", spec.provider, own.id)),
+        page: page.request.clone(),
+        error: format!("{known}; `cargo specs read` records it"),
+    }
+}
+
+/// The places in our spec, which are read only if an operation moved.
+struct LazyPlaces<'s> {
+    spec: &'s Spec,
+    own: &'s OperationFacts,
+    places: std::cell::OnceCell<Places>,
+}
+
+impl<'s> LazyPlaces<'s> {
+    const fn new(spec: &'s Spec, own: &'s OperationFacts) -> Self {
+        Self { spec, own, places: std::cell::OnceCell::new() }
+    }
+
+    fn get(&self) -> &Places {
+        self.places.get_or_init(|| {
+            let operation = operations(&self.spec.tree.value).find(|other| other.pointer == self.own.pointer);
+            Places::new(operation.map(|operation| document::read(&operation, Shown::Ignored)).unwrap_or_default())
+        })
+    }
+}
+
+/// The changes of a provider. The same change at the same place is one change, with several operations.
+struct Gathered<'s> {
+    spec: &'s Spec,
+    moved: Vec<Moved>,
+    /// The index of each change.
+    indices: HashMap<String, usize>,
+}
+
+impl Gathered<'_> {
+    fn add(&mut self, id: &str, step: Step, pointer: String, is_ours: bool) {
+        // The uses of a shared schema have different subjects. What is new in it has the same name in each.
+        let end = match step.movement {
+            Movement::Fact { .. } => "",
+            _ => step.subject.rsplit([' ', '.']).next().unwrap_or_default(),
+        };
+        let key = serde_json::json!([pointer, end, step.movement, step.part]).to_string();
+        if let Some(moved) = self.indices.get(&key).and_then(|index| self.moved.get_mut(*index)) {
+            if !moved.operations.iter().any(|other| other == id) {
+                moved.operations.push(id.to_owned());
+            }
+            return;
+        }
+        self.indices.insert(key, self.moved.len());
+        let class = class::class(&step);
+        let line = self.spec.tree.place(&pointer).line;
+        let Step { subject, movement, part } = step;
+        let (provider, file) = (self.spec.provider.clone(), self.spec.file.clone());
+        let operations = vec![id.to_owned()];
+        self.moved.push(Moved { provider, operations, subject, movement, class, file, pointer, line, is_ours, part });
+    }
+
+    /// Adds an operation that our spec does not have.
+    fn add_operation(&mut self, request: &str, movement: Movement) {
+        let step = Step { subject: request.to_owned(), movement, part: BTreeMap::new() };
+        let is_ours = step.movement == Movement::Gone;
+        self.add(request, step, String::from("/paths"), is_ours);
+    }
+}

@@ -1,0 +1,450 @@
+//! Reads the facts of schemas.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use plenary_openapi::{Node, component_of};
+use serde_json::{Number, Value, json};
+
+use super::facts::{self, Facts};
+
+/// The maximum number of subjects of an operation. The largest known page has about 2,000.
+const SUBJECTS: usize = 50_000;
+/// The maximum nesting of schemas.
+const DEPTH: usize = 96;
+
+/// A subject's facts, and its places in the document.
+#[derive(Clone, Debug)]
+pub(crate) struct Entry {
+    pub(crate) facts: Facts,
+    /// The JSON pointer of the schema that states each fact, if it is not the place of the subject.
+    stated: BTreeMap<String, String>,
+    /// The JSON pointer of the subject.
+    pub(crate) pointer: String,
+    /// The JSON pointer of the schema that contains the properties.
+    pub(crate) object: String,
+}
+
+/// Facts about a subject that a schema which it shares with other subjects does not have.
+const OWN: [&str; 4] = ["required", "nullable", "deprecated", "shown"];
+
+impl Entry {
+    /// Returns an entry of which each fact is stated at its place.
+    pub(crate) fn new(facts: Facts, pointer: &str) -> Self {
+        Self { facts, stated: BTreeMap::new(), pointer: pointer.to_owned(), object: pointer.to_owned() }
+    }
+
+    /// Returns the JSON pointer of the schema that states a fact, or that would state it.
+    pub(crate) fn place_of(&self, fact: &str) -> &str {
+        let default = if OWN.contains(&fact) { &self.pointer } else { &self.object };
+        self.stated.get(fact).unwrap_or(default)
+    }
+}
+
+/// Keywords with a value that is a fact as it stands.
+const PLAIN: [&str; 14] = [
+    "format",
+    "multipleOf",
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "minProperties",
+    "maxProperties",
+    "contentEncoding",
+    "contentMediaType",
+    "minContains",
+    "maxContains",
+    "default",
+];
+
+/// Keywords that are facts only if they are true.
+const FLAGS: [&str; 4] = ["readOnly", "writeOnly", "deprecated", "uniqueItems"];
+
+/// Keywords that this module reads in another way.
+const READ: [&str; 19] = [
+    "$ref",
+    "type",
+    "nullable",
+    "enum",
+    "const",
+    "properties",
+    "required",
+    "items",
+    "additionalProperties",
+    "patternProperties",
+    "allOf",
+    "oneOf",
+    "anyOf",
+    "discriminator",
+    "minimum",
+    "maximum",
+    "exclusiveMinimum",
+    "exclusiveMaximum",
+    "x-nullable",
+];
+
+/// Keywords that do not change which values are valid.
+const ANNOTATIONS: [&str; 12] = [
+    "title",
+    "description",
+    "summary",
+    "example",
+    "examples",
+    "externalDocs",
+    "xml",
+    "$comment",
+    "$defs",
+    "definitions",
+    "$schema",
+    "$id",
+];
+
+/// Reads the schemas of one operation.
+pub(crate) struct Reader<'d> {
+    pub(crate) entries: BTreeMap<String, Entry>,
+    /// The subject of each schema that contains itself. Its other uses refer to this subject.
+    expanded: HashMap<String, String>,
+    recursive: HashMap<String, bool>,
+    references: HashMap<String, BTreeSet<String>>,
+    depth: usize,
+    /// Whether the operation has more subjects or deeper ones than the maximum.
+    pub(crate) is_cut: bool,
+    document: &'d Value,
+}
+
+/// The schemas that all apply to a subject.
+#[derive(Default)]
+struct Parts<'d> {
+    leaves: Vec<Node<'d>>,
+    unions: Vec<(Vec<Node<'d>>, Option<Node<'d>>)>,
+    is_nullable: bool,
+    /// The subject that describes a schema that contains itself.
+    same_as: Option<String>,
+    unresolved: Vec<String>,
+}
+
+impl<'d> Reader<'d> {
+    pub(crate) fn new(document: &'d Value) -> Self {
+        Self {
+            entries: BTreeMap::new(),
+            expanded: HashMap::new(),
+            recursive: HashMap::new(),
+            references: HashMap::new(),
+            depth: 0,
+            is_cut: false,
+            document,
+        }
+    }
+
+    /// Adds a subject that has no schema.
+    pub(crate) fn add(&mut self, subject: String, facts: Facts, pointer: &str) {
+        self.entries.insert(subject, Entry::new(facts, pointer));
+    }
+
+    /// Reads the schemas of a subject. `pointer` is the place of the subject, and `facts` are other facts about it.
+    pub(crate) fn schema(&mut self, subject: &str, pointer: &str, schemas: &[Node<'d>], facts: Facts) {
+        if self.depth == DEPTH || self.entries.len() >= SUBJECTS {
+            self.is_cut = true;
+            self.add(subject.to_owned(), facts, pointer);
+            return;
+        }
+        self.depth += 1;
+        self.unfold(subject, pointer, schemas, facts);
+        self.depth -= 1;
+    }
+
+    fn unfold(&mut self, subject: &str, pointer: &str, schemas: &[Node<'d>], mut facts: Facts) {
+        let mut parts = Parts::default();
+        for schema in schemas {
+            self.collect(subject, schema, &mut parts);
+        }
+        let mut stated = BTreeMap::new();
+        read_keywords(&parts, &mut facts, &mut stated);
+        if !parts.unions.is_empty() {
+            facts.insert(String::from("union"), Value::Bool(true));
+        }
+        let object = parts.leaves.iter().find(|leaf| leaf["properties"].is_object());
+        let object = object.or(parts.leaves.last()).map_or(pointer, |leaf| &leaf.pointer).to_owned();
+        self.entries.insert(subject.to_owned(), Entry { facts, stated, pointer: pointer.to_owned(), object });
+        self.properties(subject, &parts);
+        self.each(&facts::items(subject), &parts, "items");
+        self.each(&facts::values(subject), &parts, "additionalProperties");
+        for leaf in &parts.leaves {
+            for (pattern, schema) in leaf.get("patternProperties").iter().flat_map(Node::entries) {
+                let values = format!("{subject}{{{}}}", facts::quoted(pattern));
+                self.schema(&values, &schema.pointer, std::slice::from_ref(&schema), Facts::new());
+            }
+        }
+        for (members, discriminator) in &parts.unions {
+            self.members(subject, members, discriminator.as_ref());
+        }
+    }
+
+    /// Collects a schema, the target of its reference, and the schemas of its `allOf`.
+    fn collect(&mut self, subject: &str, schema: &Node<'d>, parts: &mut Parts<'d>) {
+        if parts.leaves.iter().any(|leaf| leaf.pointer == schema.pointer) {
+            return;
+        }
+        parts.leaves.push(schema.clone());
+        parts.is_nullable |= schema.is_true("nullable") || schema.is_true("x-nullable");
+        if let Some(reference) = schema.reference() {
+            match schema.follow() {
+                Err(_) => parts.unresolved.push(reference.to_owned()),
+                Ok(target) if self.is_recursive(&target) => match self.expanded.get(&target.pointer) {
+                    Some(first) => parts.same_as = Some(first.clone()),
+                    None => {
+                        self.expanded.insert(target.pointer.clone(), subject.to_owned());
+                        self.collect(subject, &target, parts);
+                    }
+                },
+                Ok(target) => self.collect(subject, &target, parts),
+            }
+        }
+        for part in schema.get("allOf").iter().flat_map(Node::items) {
+            self.collect(subject, &part, parts);
+        }
+        for key in ["oneOf", "anyOf"] {
+            let Some(union) = schema.get(key) else { continue };
+            let (nulls, mut members): (Vec<_>, Vec<_>) = union.items().partition(is_null);
+            parts.is_nullable |= !nulls.is_empty();
+            match members.len() {
+                0 => {}
+                1 => self.collect(subject, &members.remove(0), parts),
+                _ => parts.unions.push((members, schema.get("discriminator"))),
+            }
+        }
+    }
+
+    fn properties(&mut self, subject: &str, parts: &Parts<'d>) {
+        let mut properties: BTreeMap<&str, Vec<Node<'d>>> = BTreeMap::new();
+        for (name, schema) in parts.leaves.iter().filter_map(|leaf| leaf.get("properties")).flat_map(entries) {
+            properties.entry(name).or_default().push(schema);
+        }
+        let required: BTreeSet<&str> = parts.leaves.iter().flat_map(|leaf| texts(&leaf["required"])).collect();
+        for (name, schemas) in &properties {
+            let facts = if required.contains(name) { flag("required") } else { Facts::new() };
+            let pointer = schemas.first().map(|schema| schema.pointer.clone()).unwrap_or_default();
+            self.schema(&facts::property(subject, name), &pointer, schemas, facts);
+        }
+        // Members of unions often require properties of the object around the union.
+        let known = |name: &&&str| !properties.contains_key(**name);
+        let undescribed: Vec<Value> = required.iter().filter(known).map(|name| Value::from(*name)).collect();
+        if let (false, Some(entry)) = (undescribed.is_empty(), self.entries.get_mut(subject)) {
+            entry.facts.insert(String::from("required properties"), Value::from(undescribed));
+        }
+    }
+
+    /// Reads the items of a list, or the values of a map.
+    fn each(&mut self, subject: &str, parts: &Parts<'d>, key: &str) {
+        let schemas: Vec<Node<'d>> = parts.leaves.iter().filter_map(|leaf| leaf.get(key)).collect();
+        let schemas: Vec<Node<'d>> = schemas.into_iter().filter(|schema| *schema.value != Value::Bool(false)).collect();
+        if let Some(first) = schemas.first() {
+            let pointer = first.pointer.clone();
+            self.schema(subject, &pointer, &schemas, Facts::new());
+        }
+    }
+
+    fn members(&mut self, subject: &str, members: &[Node<'d>], discriminator: Option<&Node<'d>>) {
+        let mut names: BTreeSet<String> = BTreeSet::new();
+        for schema in members {
+            let name = member_name(schema, discriminator);
+            let mut unique = name.clone();
+            let mut count = 1;
+            while !names.insert(unique.clone()) {
+                count += 1;
+                unique = format!("{name} {count}");
+            }
+            self.schema(&facts::member(subject, &unique), &schema.pointer, std::slice::from_ref(schema), Facts::new());
+        }
+    }
+
+    /// Returns true if a schema refers to itself, directly or through other schemas.
+    fn is_recursive(&mut self, schema: &Node<'_>) -> bool {
+        if let Some(is_recursive) = self.recursive.get(&schema.pointer) {
+            return *is_recursive;
+        }
+        let mut seen = BTreeSet::new();
+        let mut next = vec![schema.pointer.clone()];
+        let mut is_recursive = false;
+        while let Some(pointer) = next.pop() {
+            let document = self.document;
+            let found = self.references.entry(pointer).or_insert_with_key(|pointer| {
+                let mut found = BTreeSet::new();
+                document.pointer(pointer).into_iter().for_each(|value| references(value, &mut found));
+                found
+            });
+            is_recursive |= found.contains(&schema.pointer);
+            next.extend(found.iter().filter(|reference| seen.insert((*reference).clone())).cloned());
+        }
+        self.recursive.insert(schema.pointer.clone(), is_recursive);
+        is_recursive
+    }
+}
+
+/// Adds the references within a value.
+fn references(value: &Value, found: &mut BTreeSet<String>) {
+    if let Some(reference) = plenary_openapi::reference(value) {
+        found.insert(reference.trim_start_matches('#').to_owned());
+    }
+    match value {
+        Value::Object(entries) => entries.values().for_each(|entry| references(entry, found)),
+        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
+        _ => {}
+    }
+}
+
+fn entries<'d>(node: Node<'d>) -> Vec<(&'d str, Node<'d>)> {
+    node.entries().collect()
+}
+
+fn texts(list: &Value) -> impl Iterator<Item = &str> {
+    list.as_array().into_iter().flatten().filter_map(Value::as_str)
+}
+
+pub(crate) fn flag(name: &str) -> Facts {
+    Facts::from([(name.to_owned(), Value::Bool(true))])
+}
+
+/// Returns true if only null is valid.
+fn is_null(schema: &Node<'_>) -> bool {
+    schema["type"] == "null" || schema["enum"].as_array().is_some_and(|values| values.iter().all(Value::is_null))
+}
+
+/// Returns the name of a member: its value of the discriminator, its title, its component, or its types.
+fn member_name(schema: &Node<'_>, discriminator: Option<&Node<'_>>) -> String {
+    let reference = schema.reference();
+    let mapping = discriminator.and_then(|discriminator| discriminator.get("mapping"));
+    let tags: Vec<&str> = mapping
+        .iter()
+        .flat_map(Node::entries)
+        .filter(|(_, target)| target.as_str().is_some_and(|target| Some(target) == reference))
+        .map(|(tag, _)| tag)
+        .collect();
+    if !tags.is_empty() {
+        return tags.join("|");
+    }
+    let component = || reference.and_then(component_of).map(|(_, name)| name.into_owned());
+    let types = || match &schema["type"] {
+        Value::Array(types) => types.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" or "),
+        other => other.as_str().unwrap_or("any").to_owned(),
+    };
+    schema.text("title").map(str::to_owned).or_else(component).unwrap_or_else(types)
+}
+
+/// Reads the keywords of the schemas that all apply to a subject.
+fn read_keywords(parts: &Parts<'_>, facts: &mut Facts, stated: &mut BTreeMap<String, String>) {
+    let mut is_nullable = parts.is_nullable;
+    for leaf in &parts.leaves {
+        let known: BTreeSet<String> = facts.keys().cloned().collect();
+        if let Some(types) = types(leaf, &mut is_nullable) {
+            facts.entry(String::from("type")).or_insert(types);
+        }
+        if let Some(values) = values(leaf, &mut is_nullable) {
+            facts.entry(String::from("enum")).or_insert(values);
+        }
+        for key in PLAIN {
+            if let Some(value) = leaf.value.get(key).filter(|value| !value.is_null()) {
+                facts.entry(key.to_owned()).or_insert_with(|| plain(value));
+            }
+        }
+        for key in FLAGS.into_iter().filter(|key| leaf.is_true(key)) {
+            facts.insert(key.to_owned(), Value::Bool(true));
+        }
+        for (key, exclusive) in [("minimum", "exclusiveMinimum"), ("maximum", "exclusiveMaximum")] {
+            bound(leaf, key, exclusive, facts);
+        }
+        if leaf["additionalProperties"] == false {
+            facts.insert(String::from("closed"), Value::Bool(true));
+        }
+        if let Some(tag) = leaf["discriminator"]["propertyName"].as_str() {
+            facts.entry(String::from("discriminator")).or_insert_with(|| Value::from(tag));
+        }
+        others(leaf, facts);
+        let new = facts.keys().filter(|fact| !known.contains(*fact));
+        stated.extend(new.map(|fact| (fact.clone(), leaf.pointer.clone())));
+    }
+    if is_nullable {
+        facts.insert(String::from("nullable"), Value::Bool(true));
+    }
+    if let Some(first) = &parts.same_as {
+        facts.insert(String::from("same as"), Value::from(first.clone()));
+    }
+    if !parts.unresolved.is_empty() {
+        facts.insert(String::from("unresolved"), json!(parts.unresolved));
+    }
+}
+
+/// Keeps each keyword that this module does not know, so that no change is missed.
+fn others(schema: &Node<'_>, facts: &mut Facts) {
+    let Some(keywords) = schema.value.as_object() else {
+        if *schema.value == Value::Bool(false) {
+            facts.insert(String::from("never"), Value::Bool(true));
+        }
+        return;
+    };
+    let known = |key: &str| {
+        [&PLAIN[..], &FLAGS, &READ, &ANNOTATIONS].iter().any(|keys| keys.contains(&key)) || key.starts_with("x-")
+    };
+    for (key, value) in keywords.iter().filter(|(key, _)| !known(key)) {
+        facts.entry(key.clone()).or_insert_with(|| value.clone());
+    }
+}
+
+/// Returns the types without `null`: one name, or a sorted list.
+fn types(schema: &Node<'_>, is_nullable: &mut bool) -> Option<Value> {
+    match &schema["type"] {
+        Value::String(name) => Some(Value::from(name.as_str())),
+        Value::Array(names) => {
+            let mut names: Vec<&str> = names.iter().filter_map(Value::as_str).collect();
+            *is_nullable |= names.contains(&"null");
+            names.retain(|name| *name != "null");
+            names.sort_unstable();
+            names.dedup();
+            match names.as_slice() {
+                [] => None,
+                [name] => Some(Value::from(*name)),
+                names => Some(json!(names)),
+            }
+        }
+        _ => None,
+    }
+}
+
+/// Returns the values of an enum or a constant, sorted and without null.
+fn values(schema: &Node<'_>, is_nullable: &mut bool) -> Option<Value> {
+    let constant = schema.value.get("const").map(|value| vec![value.clone()]);
+    let mut values = constant.or_else(|| schema["enum"].as_array().cloned())?;
+    // An enum allows null only if it lists null.
+    *is_nullable |= values.iter().any(Value::is_null);
+    values.retain(|value| !value.is_null());
+    values.sort_by_key(Value::to_string);
+    values.dedup();
+    (!values.is_empty()).then(|| Value::from(values))
+}
+
+/// Reads a bound. An exclusive bound is a flag in 3.0, and a number in 3.1.
+fn bound(schema: &Node<'_>, key: &str, exclusive: &str, facts: &mut Facts) {
+    let stated = |key: &str| schema.value.get(key).filter(|bound| bound.is_number()).map(plain);
+    let is_flag = schema.is_true(exclusive);
+    if let Some(value) = stated(key) {
+        let name = if is_flag { exclusive } else { key };
+        facts.entry(name.to_owned()).or_insert(value);
+    }
+    if let Some(value) = stated(exclusive) {
+        facts.entry(exclusive.to_owned()).or_insert(value);
+    }
+}
+
+/// Writes a whole number without a fraction, because `1.0` and `1` are the same bound.
+pub(super) fn plain(value: &Value) -> Value {
+    #[expect(clippy::cast_possible_truncation, reason = "the number is whole, and the range is checked")]
+    let whole = |number: &Number| {
+        let float = number.as_f64().filter(|float| number.is_f64() && float.fract() == 0.0 && float.abs() < 1e15)?;
+        Some(float as i64)
+    };
+    match value {
+        Value::Number(number) => whole(number).map_or_else(|| value.clone(), Value::from),
+        other => other.clone(),
+    }
+}
