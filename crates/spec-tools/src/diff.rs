@@ -8,6 +8,9 @@ use std::path::Path;
 
 use anyhow::{Result, bail};
 use plenary_codegen::{Document, Findings, Item, check, interface};
+use source::Source;
+
+use crate::foreign_document::{DocumentChanges, ForeignDocument, follows_conventions};
 
 mod change;
 mod changelog;
@@ -23,6 +26,7 @@ pub use class::{Bump, ChangeClass};
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diff {
     changes: Vec<Change>,
+    losses: Vec<String>,
 }
 
 impl Diff {
@@ -67,12 +71,19 @@ impl Diff {
     pub fn of_clients(old: &Item, new: &Item) -> Self {
         let mut changes = compare::clients(old, new);
         changes.sort_by(|a, b| (&a.provider, a).cmp(&(&b.provider, b)));
-        Self { changes }
+        Self { changes, losses: Vec::new() }
     }
 
     /// Returns the changes.
     pub fn changes(&self) -> &[Change] {
         &self.changes
+    }
+
+    /// Returns the parts of third-party documents that the compared clients do not have.
+    ///
+    /// Each entry begins with the file and the JSON pointer.
+    pub fn losses(&self) -> &[String] {
+        &self.losses
     }
 
     /// Returns the version bump of the changes, or `None` if there are none.
@@ -95,6 +106,8 @@ impl Diff {
 
 /// Compares two files, directories or git revisions, or `.` (the working tree).
 ///
+/// Two versions of a third-party document are adopted first, as for its client.
+///
 /// Revisions belong to the repository that contains `directory`. If `provider` is set, compares only this provider, and
 /// reads a file as the spec of this provider.
 ///
@@ -112,17 +125,20 @@ pub fn diff(directory: &Path, old: &str, new: &str, provider: Option<&str>) -> R
     let mut rejected = Vec::new();
     let mut diff = Diff::default();
     for (provider, old, new) in source::pairs(old_side, new_side, provider)? {
-        let mut client = |source: Option<source::Source>| {
-            let read = source.map(|source| read(&source.file, &provider, &source.text)).transpose();
-            read.unwrap_or_else(|findings| {
-                rejected.extend(findings.lines());
-                None
-            })
+        let is_foreign = is_foreign(&provider, [old.as_ref(), new.as_ref()]);
+        let mut client = |source: Option<Source>| -> Result<Option<Item>> {
+            let Some(source) = source else { return Ok(None) };
+            if is_foreign {
+                return adopted(&source, &provider, &mut diff.losses).map(Some);
+            }
+            let read = read(&source.file, &provider, &source.text);
+            Ok(read.map_err(|findings| rejected.extend(findings.lines())).ok())
         };
-        match (client(old), client(new)) {
-            (Some(old), Some(new)) => diff.changes.extend(Diff::of_clients(&old, &new).changes),
-            (old, new) => diff.changes.extend(compare::client_alone(old.as_ref(), new.as_ref())),
-        }
+        let changes = match (client(old)?, client(new)?) {
+            (Some(old), Some(new)) => Diff::of_clients(&old, &new).changes,
+            (old, new) => compare::client_alone(old.as_ref(), new.as_ref()).into_iter().collect(),
+        };
+        diff.changes.extend(changes);
     }
     if !rejected.is_empty() {
         // A document may be the same on both sides.
@@ -137,4 +153,23 @@ pub fn diff(directory: &Path, old: &str, new: &str, provider: Option<&str>) -> R
 /// An old revision of a spec may predate some conventions of `specs/`.
 fn read(file: &str, provider: &str, text: &str) -> Result<Item, Findings> {
     Ok(interface(&check(Document::read(file, provider, text)?.foreign())?))
+}
+
+/// Returns true if the documents of a provider were written by others, and the gate rejects one of them as it is.
+///
+/// Both documents are then adopted, so that the same rules name their types.
+fn is_foreign(provider: &str, sources: [Option<&Source>; 2]) -> bool {
+    let written = || sources.iter().copied().flatten();
+    let is_theirs =
+        |source: &Source| plenary_openapi::read(&source.text).is_ok_and(|tree| !follows_conventions(&tree.value));
+    written().all(is_theirs) && written().any(|source| read(&source.file, provider, &source.text).is_err())
+}
+
+/// Adopts a foreign document, and adds what its client does not have to the losses.
+fn adopted(source: &Source, provider: &str, losses: &mut Vec<String>) -> Result<Item> {
+    let changes = DocumentChanges::default();
+    let ForeignDocument { adopted, losses: found } =
+        ForeignDocument::of_text(Path::new(&source.file), provider, &source.text, &changes)?;
+    losses.extend(found);
+    Ok(interface(&adopted.document))
 }

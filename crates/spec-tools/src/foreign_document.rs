@@ -5,8 +5,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result};
 use plenary_codegen::{AdoptError, Adopted, Adoption, Selection, Warning};
+use serde_json::Value;
 
 use crate::wrong_usage::WrongUsage;
+
+/// Keys that occur only in documents that follow the conventions of `specs/`.
+///
+/// A document with one of these keys must follow all conventions.
+const CONVENTIONS: [&str; 5] = ["x-credentials", "x-docs", "x-paging", "x-rate-limit", "x-truth"];
 
 /// A foreign document that was adopted.
 #[derive(Debug)]
@@ -54,8 +60,12 @@ impl ForeignDocument {
     /// Returns [`WrongUsage`] if a part of the selection matches nothing. Returns another error if the document cannot
     /// be adopted.
     pub(crate) fn read(file: &Path, provider: &str, changes: &DocumentChanges) -> Result<Self> {
-        let document = text(file)?;
-        let mut adoption = Adoption::of(file, provider, &document).select(changes.selection.clone());
+        Self::of_text(file, provider, &text(file)?, changes)
+    }
+
+    /// Adopts a document that was read from a file.
+    pub(crate) fn of_text(file: &Path, provider: &str, document: &str, changes: &DocumentChanges) -> Result<Self> {
+        let mut adoption = Adoption::of(file, provider, document).select(changes.selection.clone());
         for overlay in &changes.overlays {
             adoption = adoption.overlay(&overlay.display().to_string(), &text(overlay)?);
         }
@@ -66,5 +76,16 @@ impl ForeignDocument {
         let shown = file.display();
         let losses = adopted.warnings.iter().map(|Warning { pointer, loss, .. }| format!("{shown}: {pointer}: {loss}"));
         Ok(Self { losses: losses.collect(), adopted })
+    }
+}
+
+/// Returns true if a document has a key that only documents with the conventions of `specs/` have.
+pub(crate) fn follows_conventions(value: &Value) -> bool {
+    match value {
+        Value::Object(object) => {
+            object.iter().any(|(key, value)| CONVENTIONS.contains(&key.as_str()) || follows_conventions(value))
+        }
+        Value::Array(items) => items.iter().any(follows_conventions),
+        _ => false,
     }
 }

@@ -271,6 +271,7 @@ fn run(command: &Command) -> Result<ExitCode> {
         }
         Command::Diff { old, new, json, changelog, provider } => {
             let diff = diff(Path::new("."), old, new, provider.as_deref())?;
+            diff.losses().iter().for_each(|loss| eprintln!("warning: {loss}"));
             match (json, changelog) {
                 (true, _) => print(&serde_json::to_string_pretty(diff.changes())?)?,
                 (_, true) => write(&diff.changelog())?,

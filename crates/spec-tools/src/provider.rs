@@ -11,6 +11,7 @@ use anyhow::{Context as _, Result};
 use crate::foreign_document::DocumentChanges;
 use crate::golden::public_interface;
 use crate::lock;
+use crate::record;
 use crate::workspace::Workspace;
 use crate::wrong_usage::WrongUsage;
 
@@ -94,5 +95,9 @@ pub fn remove_provider(workspace: &Workspace, name: &str, is_dry_run: bool) -> R
     changes.remove(&spec(name));
     changes.write("src/lib.rs", facade::without(&workspace.file("src/lib.rs")?, name)?);
     changes.remove(&golden_file(name));
+    let record = record::path(name);
+    if workspace.root().join(&record).is_file() {
+        changes.remove(&record);
+    }
     Ok(Changed { files: changes.apply(workspace, is_dry_run)?, losses: Vec::new() })
 }

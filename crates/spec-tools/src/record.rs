@@ -25,6 +25,7 @@ use plenary_openapi::operations;
 use serde_json::Value;
 
 pub use compare::Movement;
+pub(crate) use file::path;
 pub use replay::{ReplayedStep, replay};
 pub use report::{ComparedPages, Moved, MovedPages};
 

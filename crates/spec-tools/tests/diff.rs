@@ -315,3 +315,47 @@ fn wrong_usage_and_unreadable_sides_have_their_own_codes() {
     }
     fs::remove_dir_all(root).unwrap();
 }
+
+/// A document that the gate rejects: its operation has no id, and its object has no name.
+const THEIRS: &str = r#"
+openapi: 3.1.0
+info: {title: Theirs, version: "1"}
+servers: [{url: "https://api.example.com"}]
+paths:
+  /rooms:
+    get:
+      responses:
+        "200":
+          description: The rooms.
+          content:
+            application/json:
+              schema:
+                type: object
+                required: [count]
+                properties:
+                  rooms: {type: array, items: {type: object, properties: {topic: {type: [string, "null"]}}}}
+"#;
+
+#[test]
+fn versions_of_a_foreign_document_are_adopted_and_compared() {
+    let root = scratch("theirs");
+    let new = THEIRS.replace("topic: {type: [string, \"null\"]}", "topic: {type: string}, size: {type: integer}");
+    fs::write(root.join("one.yaml"), THEIRS).unwrap();
+    fs::write(root.join("theirs.yaml"), new).unwrap();
+    let (stdout, stderr, code) = specs_diff(&root, &["one.yaml", "theirs.yaml"]);
+    assert_eq!(code, 0, "{stderr}");
+    assert!(stdout.contains("::size: added: Option<i64>\n"), "{stdout}");
+    assert!(stdout.contains("::topic: Nullable<String> -> Option<String>\n"), "{stdout}");
+    assert!(
+        stdout.ends_with("1 breaking, 1 additive, 0 documentation: needs a major version bump (minor below 1.0.0)\n"),
+        "{stdout}"
+    );
+    assert!(stderr.contains("warning: theirs.yaml: ") && stderr.contains("`count` is not required"), "{stderr}");
+    // A mistake in a spec of ours is not taken for a document of others.
+    fs::write(root.join("ours.yaml"), THEIRS.replace("    get:\n", "    get:\n      x-docs: {read: \"2026-11-20\"}\n"))
+        .unwrap();
+    let (stdout, stderr, code) = specs_diff(&root, &["ours.yaml", "ours.yaml"]);
+    assert_eq!((stdout.as_str(), code), ("", 1));
+    assert!(stderr.contains("[operation-id]"), "{stderr}");
+    fs::remove_dir_all(root).unwrap();
+}

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use assert_cmd::Command;
 use serde_json::Value;
 use tempfile::TempDir;
-use wiremock::matchers::path;
+use wiremock::matchers::{header, path};
 use wiremock::{Mock, MockServer, ResponseTemplate};
 
 /// A directory that `cargo specs` takes for a checkout of the workspace.
@@ -40,7 +40,7 @@ impl Checkout {
     /// Runs a command, and returns what it prints.
     fn run(&self, arguments: &[&str], code: i32) -> String {
         let mut command = Command::new(env!("CARGO_BIN_EXE_cargo-specs"));
-        command.current_dir(self.0.path()).args(arguments).env("NO_PROXY", "*");
+        command.current_dir(self.0.path()).args(arguments).env("NO_PROXY", "*").env_remove("CARGO_TARGET_DIR");
         String::from_utf8(command.assert().code(code).get_output().stdout.clone()).unwrap()
     }
 
@@ -157,4 +157,33 @@ async fn documents_name_new_and_missing_operations_of_the_families() {
     assert!(moved.contains("breaking GET /v2/moorings/full: gone"), "{moved}");
     assert!(moved.contains("breaking GET /v2/moorings: gone"), "{moved}");
     assert!(!moved.contains("ferries"), "{moved}");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_page_is_not_sent_again_if_it_is_the_same_and_a_moved_page_is_named() {
+    let checkout = Checkout::new();
+    let sources = "x-documentation: {documents: [https://harbor.example/openapi.json]}\npaths:";
+    let spec = fs::read_to_string(fixture("harbor.yaml")).unwrap().replacen("paths:", sources, 1);
+    let mut spec = plenary_openapi::read_yaml(&spec).unwrap().value;
+    spec["paths"].as_object_mut().unwrap().retain(|path, _| path == "/moorings");
+    fs::write(checkout.path("specs/harbor.yaml"), spec.to_string()).unwrap();
+    let document = fs::read_to_string(fixture("openapi-3.0.json")).unwrap();
+    let server = MockServer::start().await;
+    let base = format!("--base={}", server.uri());
+    let response = ResponseTemplate::new(200).set_body_string(document.clone()).insert_header("etag", "\"7\"");
+    Mock::given(path("/openapi.json")).respond_with(response).mount(&server).await;
+    checkout.run(&["read", &base], 0);
+    server.reset().await;
+    let same = Mock::given(path("/openapi.json")).and(header("if-none-match", "\"7\""));
+    same.respond_with(ResponseTemplate::new(304)).expect(1).mount(&server).await;
+    assert_eq!(checkout.run(&["drift", &base], 0), "harbor: 1 operation, nothing moved\n");
+    server.reset().await;
+    let moved = ResponseTemplate::new(301).insert_header("location", "/v8.json");
+    Mock::given(path("/openapi.json")).respond_with(moved).mount(&server).await;
+    Mock::given(path("/v8.json"))
+        .respond_with(ResponseTemplate::new(200).set_body_string(document))
+        .mount(&server)
+        .await;
+    let moved = checkout.run(&["drift", &base], 2);
+    assert!(moved.contains(&format!("the page has moved to {}/v8.json", server.uri())), "{moved}");
 }

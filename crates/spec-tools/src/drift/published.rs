@@ -1,5 +1,7 @@
 //! Reads the pages that the providers publish.
 
+use std::path::PathBuf;
+
 use anyhow::Result;
 use plenary_openapi::operations;
 use serde_json::Value;
@@ -16,7 +18,7 @@ use super::{Page, Spec, full_paths};
 ///
 /// `base` replaces the scheme and host of the URLs.
 pub(super) fn read(specs: &[Spec], base: Option<&str>) -> Result<(Vec<Page>, Vec<Failure>)> {
-    let fetcher = Fetcher::new(base)?;
+    let fetcher = Fetcher::new(base, cache())?;
     let (mut pages, mut failures) = (Vec::new(), Vec::new());
     for spec in specs {
         let mut documents = Vec::new();
@@ -42,6 +44,12 @@ pub(super) fn read(specs: &[Spec], base: Option<&str>) -> Result<(Vec<Page>, Vec
         pages.extend(documents);
     }
     Ok((pages, failures))
+}
+
+/// Returns the directory for pages of earlier runs, in the directory for build output.
+fn cache() -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR").map_or_else(|| PathBuf::from("target"), PathBuf::from);
+    target.join("pages")
 }
 
 /// Fetches the page that an operation links to. An adopted spec need not have links.

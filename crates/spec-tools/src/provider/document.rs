@@ -6,14 +6,9 @@ use anyhow::{Result, bail};
 use plenary_codegen::{ADOPTED, Document, ValidDocument, check};
 use serde_json::{Map, Value};
 
-use crate::foreign_document::{self, DocumentChanges, ForeignDocument};
+use crate::foreign_document::{self, DocumentChanges, ForeignDocument, follows_conventions};
 use crate::wrong_usage::WrongUsage;
 use crate::yaml;
-
-/// Keys that occur only in documents that follow the conventions of `specs/`.
-///
-/// A document with one of these keys must follow all conventions.
-const CONVENTIONS: [&str; 5] = ["x-credentials", "x-docs", "x-paging", "x-rate-limit", "x-truth"];
 
 /// A spec to be written to `specs/`.
 #[derive(Debug)]
@@ -58,16 +53,6 @@ fn spec(document: &ValidDocument, text: String, losses: Vec<String>) -> Result<S
         text,
         losses,
     })
-}
-
-fn follows_conventions(value: &Value) -> bool {
-    match value {
-        Value::Object(object) => {
-            object.iter().any(|(key, value)| CONVENTIONS.contains(&key.as_str()) || follows_conventions(value))
-        }
-        Value::Array(items) => items.iter().any(follows_conventions),
-        _ => false,
-    }
 }
 
 /// Adds a key after `openapi` that marks a document as adopted from a file.
