@@ -35,6 +35,7 @@ mod responses;
 mod retry_after;
 mod schemas;
 mod server;
+mod todo;
 mod unions;
 mod values;
 mod webhook_signature;
@@ -42,6 +43,7 @@ mod webhook_signature;
 pub(crate) use names::{CLIENT_METHODS, IMPORTED, PRELUDE};
 pub(crate) use parts::is_identifier;
 pub(crate) use server::BUILDER_METHODS;
+pub use todo::{PLACEHOLDER, TODO};
 
 /// The documents that a rule applies to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -180,6 +182,7 @@ static RULES: &[Rule] = &[
     paging::PAGING,
     links::LINK,
     repetition::REPEATED_PART,
+    todo::RULE,
 ];
 
 /// Returns the rules of the gate.

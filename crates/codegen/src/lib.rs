@@ -44,7 +44,7 @@ pub use adopt::{
     UnknownSelection, Warning, adopt, adopt_with_files,
 };
 pub use build_script::{BuildScript, build_script};
-pub use check::{Class, Rule, ValidDocument, check, rules};
+pub use check::{Class, PLACEHOLDER, Rule, TODO, ValidDocument, check, rules};
 pub use check_foreign::check_foreign;
 pub use document::{ADOPTED, Document};
 pub use finding::{Finding, Findings, Place};

@@ -4,6 +4,7 @@ use plenary_openapi::escape;
 use serde_json::Value;
 
 use super::parts::{self, Found, names, reference};
+use super::todo::TODO;
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
@@ -21,6 +22,7 @@ const EXTENSIONS: &[(&str, &[&str])] = &[
     ("x-rate-limit", &["an operation"]),
     ("x-request", &["a link"]),
     ("x-retry-after", &["the document"]),
+    (TODO, &["a component", "a parameter", "a property", "a response", "an enum", "an example", "an operation"]),
     ("x-truth", &["an operation", "a parameter", "a property", "a response"]),
     ("x-webhook-bodies", &["the document"]),
     ("x-webhook-signature", &["the document"]),
