@@ -3,14 +3,17 @@
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::SystemTime;
 
 use anyhow::{Result, bail};
+use chrono::{DateTime, Utc};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand};
 use plenary_codegen::Selection;
 use plenary_spec_tools::{
-    Changed, Checked, DocumentChanges, Failure, Packaged, Packaging, Pages, Workspace, WrongUsage, add_provider, check,
-    diff, drift, explain, golden, lock, moved_pages, package, read_pages, remove_provider, replay,
+    Changed, Checked, DocumentChanges, Failure, Moved, MovedPages, Packaged, Packaging, Pages, Reading, Workspace,
+    WrongUsage, add_provider, apply, check, diff, drift, explain, golden, lock, moved_pages, package, read_pages,
+    remove_provider, replay,
 };
 
 /// Check, compare and package the specs of the workspace
@@ -80,6 +83,17 @@ enum Command {
         /// Print Markdown for an issue or a pull request
         #[arg(long, conflicts_with_all = ["json", "against_spec"])]
         markdown: bool,
+    },
+    /// Write what moved in the providers' documentation into the specs, and record it
+    ///
+    /// Marks what a person must write with `x-todo`, and prints each change that it cannot write, with the reason. Exits
+    /// with 1 if there is such a change, and with 2 if a page cannot be compared. Then, it writes nothing.
+    Apply {
+        #[command(flatten)]
+        sources: Sources,
+        /// Print the changes of the specs as a patch, and change nothing
+        #[arg(long)]
+        dry_run: bool,
     },
     /// Print what moved between the versions of an OpenAPI document
     Replay {
@@ -213,6 +227,7 @@ impl Command {
             Self::Drift { spec, .. } | Self::Package { spec, .. } => spec.is_none(),
             Self::Diff { .. } | Self::Replay { .. } => false,
             Self::Read { .. }
+            | Self::Apply { .. }
             | Self::Golden
             | Self::Lock
             | Self::New { .. }
@@ -285,6 +300,7 @@ fn run(command: &Command) -> Result<ExitCode> {
         Command::Drift { sources, json, markdown, .. } => {
             return Ok(exit_code(drift_from_record(&workspace, sources, *json, *markdown)));
         }
+        Command::Apply { sources, dry_run } => return Ok(exit_code(apply_moved(&workspace, sources, *dry_run))),
         Command::Replay { directory, json } => {
             let steps = replay(directory)?;
             if *json {
@@ -362,6 +378,35 @@ fn drift_from_record(workspace: &Workspace, sources: &Sources, is_json: bool, is
         false if !found.failures.is_empty() => ExitCode::from(2),
         false => ExitCode::SUCCESS,
     })
+}
+
+fn apply_moved(workspace: &Workspace, sources: &Sources, is_dry_run: bool) -> Result<ExitCode> {
+    let specs = sources.specs(workspace)?;
+    let reading = Reading::new(workspace, &specs, &sources.pages())?;
+    let found = reading.moved()?;
+    if !found.failures.is_empty() {
+        eprint!("{}", MovedPages { failures: found.failures, ..MovedPages::default() });
+        return Ok(ExitCode::from(2));
+    }
+    let moved: Vec<Moved> = found.providers.into_iter().flat_map(|provider| provider.moved).collect();
+    let today = DateTime::<Utc>::from(SystemTime::now()).format("%Y-%m-%d").to_string();
+    let applied = apply(workspace, &moved, &today)?;
+    if is_dry_run {
+        write(&applied.patch())?;
+    } else {
+        applied.write(workspace)?;
+        applied.files.iter().try_for_each(|file| print(&file.path))?;
+        if !moved.is_empty() {
+            reading.record()?.iter().try_for_each(|file| print(&file.display().to_string()))?;
+        }
+    }
+    for (file, pointer) in &applied.marked {
+        eprintln!("to write: {file} {pointer}");
+    }
+    for left in &applied.left {
+        eprintln!("not written: {left}");
+    }
+    Ok(if applied.left.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
 fn drift_from_spec(

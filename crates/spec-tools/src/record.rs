@@ -25,6 +25,7 @@ use plenary_openapi::operations;
 use serde_json::Value;
 
 pub use compare::Movement;
+pub(crate) use facts::Facts;
 pub(crate) use file::path;
 pub use replay::{ReplayedStep, replay};
 pub use report::{ComparedPages, Moved, MovedPages};
@@ -38,7 +39,68 @@ struct Now {
     /// The pages by the `operationId` in our spec.
     operations: BTreeMap<String, Vec<Recorded>>,
     /// The requests in each whole document that our spec does not have, by the title of the document.
-    others: BTreeMap<String, BTreeSet<String>>,
+    others: BTreeMap<String, BTreeMap<String, Subjects>>,
+}
+
+/// Pages that were read once, to compare them and to record them.
+pub struct Reading<'w> {
+    workspace: &'w Workspace,
+    files: &'w [PathBuf],
+    pages: Vec<Page>,
+    failures: Vec<Failure>,
+}
+
+impl<'w> Reading<'w> {
+    /// Reads the pages of the specs.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a spec cannot be read. Pages that cannot be read are failures of the results.
+    pub fn new(workspace: &'w Workspace, specs: &'w [PathBuf], pages: &Pages) -> Result<Self> {
+        let read = drift::read_specs(specs)?;
+        let (pages, mut failures) = drift::read_pages(&read, pages)?;
+        failures.extend(without_operations(&read, &pages));
+        Ok(Self { workspace, files: specs, pages, failures })
+    }
+
+    /// Compares the pages with their records.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a spec or a record cannot be read.
+    pub fn moved(&self) -> Result<MovedPages> {
+        let mut found = MovedPages { failures: self.failures.clone(), ..MovedPages::default() };
+        for spec in &drift::read_specs(self.files)? {
+            let now = now(spec, &self.pages);
+            let record = file::read(self.workspace, &spec.provider)?;
+            let is_compared =
+                !now.operations.is_empty() || now.others.keys().any(|title| record.others.contains_key(title));
+            if is_compared {
+                found.providers.push(compare_provider(spec, &record, &now, &mut found.failures));
+            }
+        }
+        Ok(found)
+    }
+
+    /// Records the pages, and returns the paths of the records.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a spec or a record cannot be read or written.
+    pub fn record(&self) -> Result<Vec<PathBuf>> {
+        let mut written = Vec::new();
+        // A spec can have other operations than when its pages were read.
+        for spec in &drift::read_specs(self.files)? {
+            let now = now(spec, &self.pages);
+            if now.operations.is_empty() && now.others.is_empty() {
+                continue;
+            }
+            let mut record = file::read(self.workspace, &spec.provider)?;
+            update(&mut record, spec, now);
+            written.push(file::write(self.workspace, &spec.provider, &record)?);
+        }
+        Ok(written)
+    }
 }
 
 /// Records what the pages of the specs say, and returns the paths of the records.
@@ -50,20 +112,8 @@ struct Now {
 /// Returns an error if a spec or a record cannot be read or written. Pages that cannot be read are returned as failures,
 /// and their records are kept.
 pub fn read_pages(workspace: &Workspace, specs: &[PathBuf], pages: &Pages) -> Result<(Vec<PathBuf>, Vec<Failure>)> {
-    let specs = drift::read_specs(specs)?;
-    let (pages, mut failures) = drift::read_pages(&specs, pages)?;
-    failures.extend(without_operations(&specs, &pages));
-    let mut written = Vec::new();
-    for spec in &specs {
-        let now = now(spec, &pages);
-        if now.operations.is_empty() && now.others.is_empty() {
-            continue;
-        }
-        let mut record = file::read(workspace, &spec.provider)?;
-        update(&mut record, spec, now);
-        written.push(file::write(workspace, &spec.provider, &record)?);
-    }
-    Ok((written, failures))
+    let reading = Reading::new(workspace, specs, pages)?;
+    Ok((reading.record()?, reading.failures))
 }
 
 /// Replaces the pages of a record that were read again.
@@ -83,7 +133,7 @@ fn update(record: &mut Record, spec: &Spec, now: Now) {
         recorded.sort_by(|one, other| (one.form, &one.document).cmp(&(other.form, &other.document)));
     }
     record.operations.retain(|_, pages| !pages.is_empty());
-    record.others.extend(now.others.into_iter().map(|(title, requests)| (title, requests.into_iter().collect())));
+    record.others.extend(now.others.into_iter().map(|(title, requests)| (title, requests.into_keys().collect())));
 }
 
 fn is_same_page(one: &Recorded, other: &Recorded) -> bool {
@@ -97,20 +147,7 @@ fn is_same_page(one: &Recorded, other: &Recorded) -> bool {
 /// Returns an error if a spec or a record cannot be read. Pages that cannot be compared are listed in
 /// [`MovedPages::failures`].
 pub fn moved_pages(workspace: &Workspace, specs: &[PathBuf], pages: &Pages) -> Result<MovedPages> {
-    let specs = drift::read_specs(specs)?;
-    let (pages, mut failures) = drift::read_pages(&specs, pages)?;
-    failures.extend(without_operations(&specs, &pages));
-    let mut found = MovedPages { failures, ..MovedPages::default() };
-    for spec in &specs {
-        let now = now(spec, &pages);
-        let record = file::read(workspace, &spec.provider)?;
-        let is_compared =
-            !now.operations.is_empty() || now.others.keys().any(|title| record.others.contains_key(title));
-        if is_compared {
-            found.providers.push(compare_provider(spec, &record, &now, &mut found.failures));
-        }
-    }
-    Ok(found)
+    Reading::new(workspace, specs, pages)?.moved()
 }
 
 /// Returns a failure for each page that should describe an operation of the specs, and describes none.
@@ -147,7 +184,7 @@ fn now(spec: &Spec, pages: &[Page]) -> Now {
 }
 
 fn read_document(spec: &Spec, document: &Value, title: Option<String>, now: &mut Now) {
-    let mut others = BTreeSet::new();
+    let mut others = BTreeMap::new();
     let mut has_own = false;
     for operation in operations(document) {
         let paths = drift::full_paths(&operation);
@@ -155,12 +192,11 @@ fn read_document(spec: &Spec, document: &Value, title: Option<String>, now: &mut
         let own: Vec<&OperationFacts> =
             spec.operations.iter().filter(|own| drift::is_same(own, operation.method, &paths)).collect();
         if own.is_empty() && spec.documentation.is_in_a_family(&paths) {
-            others.insert(request.clone());
+            others.insert(request.clone(), subjects(&operation));
         }
         for own in own {
             has_own = true;
-            let entries = document::read(&operation, Shown::Read);
-            let subjects: Subjects = entries.into_iter().map(|(subject, entry)| (subject, entry.facts)).collect();
+            let subjects = subjects(&operation);
             let (request, form, document) = (request.clone(), Form::OpenApi, title.clone());
             add(now, &own.id, Recorded { request, form, document, subjects });
         }
@@ -168,6 +204,11 @@ fn read_document(spec: &Spec, document: &Value, title: Option<String>, now: &mut
     if let (Some(title), true) = (title, has_own || !others.is_empty()) {
         now.others.entry(title).or_default().extend(others);
     }
+}
+
+fn subjects(operation: &plenary_openapi::DocumentedOperation<'_>) -> Subjects {
+    let entries = document::read(operation, Shown::Read);
+    entries.into_iter().map(|(subject, entry)| (subject, entry.facts)).collect()
 }
 
 /// Adds a page of an operation. Of two pages in one form, the last one counts.
@@ -206,12 +247,14 @@ fn compare_provider(spec: &Spec, record: &Record, now: &Now, failures: &mut Vec<
     for (title, requests) in &now.others {
         let Some(known) = record.others.get(title) else { continue };
         let bound: BTreeSet<&String> = record.operations.values().flatten().map(|page| &page.request).collect();
-        for request in requests.iter().filter(|request| !known.contains(request) && !bound.contains(request)) {
-            gathered.add_operation(request, Movement::Added);
+        for (request, subjects) in requests {
+            if !known.contains(request) && !bound.contains(&request) {
+                gathered.add_operation(request, Movement::Added, subjects.clone());
+            }
         }
         let is_bound = |request: &String| now.operations.values().flatten().any(|page| page.request == *request);
-        for request in known.iter().filter(|request| !requests.contains(*request) && !is_bound(request)) {
-            gathered.add_operation(request, Movement::Gone);
+        for request in known.iter().filter(|request| !requests.contains_key(*request) && !is_bound(request)) {
+            gathered.add_operation(request, Movement::Gone, Subjects::new());
         }
     }
     ComparedPages { provider: spec.provider.clone(), operations: compared.len(), moved: gathered.moved }
@@ -282,6 +325,7 @@ impl Gathered<'_> {
             if !moved.operations.iter().any(|other| other == id) {
                 moved.operations.push(id.to_owned());
             }
+            moved.places.push((id.to_owned(), step.subject));
             return;
         }
         self.indices.insert(key, self.moved.len());
@@ -290,12 +334,25 @@ impl Gathered<'_> {
         let Step { subject, movement, part } = step;
         let (provider, file) = (self.spec.provider.clone(), self.spec.file.clone());
         let operations = vec![id.to_owned()];
-        self.moved.push(Moved { provider, operations, subject, movement, class, file, pointer, line, is_ours, part });
+        let places = vec![(id.to_owned(), subject.clone())];
+        self.moved.push(Moved {
+            provider,
+            operations,
+            subject,
+            places,
+            movement,
+            class,
+            file,
+            pointer,
+            line,
+            is_ours,
+            part,
+        });
     }
 
     /// Adds an operation that our spec does not have.
-    fn add_operation(&mut self, request: &str, movement: Movement) {
-        let step = Step { subject: request.to_owned(), movement, part: BTreeMap::new() };
+    fn add_operation(&mut self, request: &str, movement: Movement, part: Subjects) {
+        let step = Step { subject: request.to_owned(), movement, part };
         let is_ours = step.movement == Movement::Gone;
         self.add(request, step, String::from("/paths"), is_ours);
     }

@@ -125,6 +125,34 @@ fn the_report_has_the_class_the_place_and_the_operations() {
     assert!(markdown.contains("| breaking | list\\_moorings | "), "{markdown}");
 }
 
+#[test]
+fn what_moved_is_written_into_the_spec_and_recorded() {
+    let checkout = Checkout::new();
+    let spec = || fs::read_to_string(checkout.path("specs/harbor.yaml")).unwrap();
+    let (before, changes) = (spec(), [("250", "200"), ("\"id\": {", "\"draft\": {\"type\": \"number\"}, \"id\": {")]);
+    checkout.page("openapi-3.0.json", &[]);
+    checkout.run(&["read", "--page", "page"], 0);
+    assert_eq!(checkout.run(&["apply", "--page", "page"], 0), "");
+    checkout.page("openapi-3.0.json", &changes);
+    let record = checkout.record();
+    let patch = checkout.run(&["apply", "harbor", "--page", "page", "--dry-run"], 0);
+    assert!(patch.starts_with("--- a/specs/harbor.yaml\n+++ b/specs/harbor.yaml\n"), "{patch}");
+    assert_eq!((spec(), checkout.record()), (before.clone(), record), "a dry run changes nothing");
+
+    let written = checkout.run(&["apply", "--page", "page"], 0);
+    assert!(written.starts_with("specs/harbor.yaml\n") && written.ends_with("specs/pages/harbor.yaml\n"), "{written}");
+    let expected = before.replacen("maximum: 250", "maximum: 200", 1).replacen(
+        "        record_type: {type: string}\n",
+        "        record_type: {type: string}\n        draft: {description: To be written., x-todo: [description], type: number}\n",
+        1,
+    );
+    assert_eq!(spec(), expected);
+    assert_eq!(checkout.run(&["drift", "--page", "page"], 0), "harbor: 1 operation, nothing moved\n");
+    fs::write(checkout.path("page"), "Please log in to see this page.").unwrap();
+    checkout.run(&["apply", "--page", "page"], 2);
+    assert_eq!(spec(), expected);
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn documents_name_new_and_missing_operations_of_the_families() {
     let checkout = Checkout::new();

@@ -67,7 +67,7 @@ fn compare(before: &Spec, after: &Spec) -> MovedPages {
         now
     };
     let (recorded, now) = (read(before), read(after));
-    let others = recorded.others.into_iter().map(|(title, requests)| (title, requests.into_iter().collect()));
+    let others = recorded.others.into_iter().map(|(title, requests)| (title, requests.into_keys().collect()));
     let record = Record { operations: recorded.operations, others: BTreeMap::from_iter(others) };
     let mut moved = MovedPages::default();
     moved.providers.push(compare_provider(before, &record, &now, &mut moved.failures));

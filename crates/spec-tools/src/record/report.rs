@@ -12,7 +12,7 @@ use crate::diff::ChangeClass;
 use crate::drift::Failure;
 
 /// A change of a page since it was recorded.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct Moved {
     /// The name of the provider.
     pub provider: String,
@@ -22,6 +22,9 @@ pub struct Moved {
     pub operations: Vec<String>,
     /// The subject, such as `query parameter count` or `200 data[].title`.
     pub subject: String,
+    /// The operations, each with its own subject. The uses of a shared schema have different subjects.
+    #[serde(skip)]
+    pub places: Vec<(String, String)>,
     /// How the subject moved.
     #[serde(flatten)]
     pub movement: Movement,
@@ -38,6 +41,8 @@ pub struct Moved {
     /// Whether our spec already says what the page says now.
     pub is_ours: bool,
     /// The facts of the subject and of all that is inside it, by the end of the subject.
+    ///
+    /// A new operation has all its subjects.
     pub part: BTreeMap<String, Facts>,
 }
 
@@ -129,7 +134,11 @@ impl Moved {
 
 /// Returns the facts of a whole part in short.
 fn stated(part: &BTreeMap<String, Facts>) -> String {
-    let facts = part.get("").map(facts).unwrap_or_default();
+    let Some(own) = part.get("") else {
+        // A new operation has subjects, but is none.
+        return if part.is_empty() { String::from("no facts") } else { format!("{} subjects", part.len()) };
+    };
+    let facts = facts(own);
     match part.len().saturating_sub(1) {
         0 => facts,
         inside => format!("{facts} and {inside} inside"),

@@ -1,0 +1,306 @@
+//! `cargo specs apply`: writes what moved on the providers' pages into the specs.
+//!
+//! The changes are made to the document as JSON. The editor then writes the difference into the text of the spec, so
+//! that comments and formatting stay. What needs a person is marked with `x-todo`, which the gate rejects. What cannot
+//! be written is returned with its reason.
+
+mod added;
+mod components;
+mod examples;
+mod fact;
+mod gone;
+mod names;
+mod new_operation;
+mod schema;
+mod site;
+mod split;
+mod subject;
+mod truth;
+mod way;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::{fmt, fs};
+
+use anyhow::{Context as _, Result, bail, ensure};
+use plenary_codegen::{Document, Finding, check};
+use serde_json::{Value, json};
+use site::Change;
+
+use crate::edit::rewrite;
+use crate::record::{Moved, Movement};
+use crate::workspace::Workspace;
+
+/// The number of times that examples are mended. Each time mends an outer value or what is inside it.
+const ROUNDS: usize = 4;
+
+/// The rules whose findings are expected after a change, because a person must act.
+const MARKS: &str = "todo";
+const EXAMPLE: &str = "example-value";
+
+/// A file before and after the changes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct AppliedFile {
+    /// The path in the workspace.
+    pub path: String,
+    /// The text before.
+    pub before: String,
+    /// The text after.
+    pub after: String,
+}
+
+/// A change that was not written.
+#[derive(Clone, Debug, PartialEq)]
+pub struct NotApplied {
+    /// The change.
+    pub moved: Moved,
+    /// Why it was not written, and what to do.
+    pub reason: String,
+}
+
+impl fmt::Display for NotApplied {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { moved, reason } = self;
+        let (class, subject, operations) = (moved.class.name(), &moved.subject, moved.operations.join(", "));
+        write!(f, "{class} {subject}: {}\n  in {operations}\n  {reason}", moved.change())
+    }
+}
+
+/// The result of writing changes into specs.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Applied {
+    /// The specs that change.
+    pub files: Vec<AppliedFile>,
+    /// The places in which a person must write words or an example: the file and the JSON pointer.
+    pub marked: Vec<(String, String)>,
+    /// The changes that were not written or not written completely.
+    pub left: Vec<NotApplied>,
+}
+
+impl Applied {
+    /// Returns the changes of the files as a unified diff.
+    ///
+    /// ```
+    /// assert_eq!(plenary_spec_tools::Applied::default().patch(), "");
+    /// ```
+    pub fn patch(&self) -> String {
+        let patch = |file: &AppliedFile| {
+            let AppliedFile { path, before, after } = file;
+            let diff = similar::TextDiff::from_lines(before, after);
+            diff.unified_diff().header(&format!("a/{path}"), &format!("b/{path}")).to_string()
+        };
+        self.files.iter().map(patch).collect()
+    }
+
+    /// Writes the files.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a file cannot be written, or if it changed in the meantime.
+    pub fn write(&self, workspace: &Workspace) -> Result<()> {
+        for AppliedFile { path, before, after } in &self.files {
+            ensure!(workspace.file(path)? == *before, "{path} has changed in the meantime");
+            fs::write(workspace.root().join(path), after).with_context(|| path.clone())?;
+        }
+        Ok(())
+    }
+}
+
+/// Writes changes into the specs of the workspace, and returns the new texts.
+///
+/// `today` is the date for `x-docs`. Writes no files: see [`Applied::write`].
+///
+/// # Errors
+///
+/// Returns an error if a spec cannot be read, or if its text cannot be edited.
+pub fn apply(workspace: &Workspace, moved: &[Moved], today: &str) -> Result<Applied> {
+    let mut applied = Applied::default();
+    let providers: BTreeSet<&str> = moved.iter().map(|moved| moved.provider.as_str()).collect();
+    for provider in providers {
+        let path = format!("specs/{provider}.yaml");
+        let before = workspace.file(&path)?;
+        let own: Vec<&Moved> = moved.iter().filter(|moved| moved.provider == provider).collect();
+        let (after, left) = apply_to(&path, provider, &before, &own, today)?;
+        applied.left.extend(left);
+        if before != after {
+            let earlier = read(&path, &before)?;
+            let known = components::marks(&earlier);
+            let marks = components::marks(&read(&path, &after)?);
+            applied.marked.extend(marks.difference(&known).map(|pointer| (path.clone(), pointer.clone())));
+            applied.files.push(AppliedFile { path, before, after });
+        }
+    }
+    Ok(applied)
+}
+
+fn read(path: &str, text: &str) -> Result<Value> {
+    match plenary_openapi::read(text) {
+        Ok(tree) => Ok(tree.value),
+        Err(error) => bail!("{path}:{error}"),
+    }
+}
+
+/// Returns the text of a spec after changes, and the changes that are not in it.
+fn apply_to(
+    path: &str,
+    provider: &str,
+    text: &str,
+    moved: &[&Moved],
+    today: &str,
+) -> Result<(String, Vec<NotApplied>)> {
+    let before = read(path, text)?;
+    let known: BTreeSet<(&str, String)> =
+        findings(provider, &before)?.into_iter().map(|finding| (finding.rule, finding.pointer)).collect();
+    let mut refused: BTreeMap<usize, String> = BTreeMap::new();
+    // Each turn refuses at least one more change.
+    for _ in 0..=moved.len() {
+        let attempt = |end: usize| -> Result<(Attempt, Option<Finding>)> {
+            let mut attempt = Attempt::of(&before, moved, end, &refused, today);
+            let new = attempt.problem(provider, &known)?;
+            Ok((attempt, new))
+        };
+        let (tried, problem) = attempt(moved.len())?;
+        let Some(problem) = problem else {
+            let after = rewrite(text, &tried.document).with_context(|| path.to_owned())?;
+            let left = tried.left.into_iter();
+            let left = left.map(|(index, reason)| NotApplied { moved: moved[index].clone(), reason });
+            return Ok((after, left.collect()));
+        };
+        // Finds a change with which the document breaks a rule, and without which it does not.
+        let (mut good, mut bad, mut cause) = (0, moved.len(), problem);
+        while bad - good > 1 {
+            let middle = good + (bad - good) / 2;
+            match attempt(middle)?.1 {
+                Some(problem) => (bad, cause) = (middle, problem),
+                None => good = middle,
+            }
+        }
+        let reason = format!("the spec would break the rule `{}`: {}", cause.rule, cause.problem);
+        if refused.insert(bad - 1, reason).is_some() {
+            bail!("{path}: {} [{}]\n  at {}", cause.problem, cause.rule, cause.pointer);
+        }
+    }
+    bail!("{path}: the changes cannot be written")
+}
+
+/// A document with some of the changes.
+struct Attempt {
+    document: Value,
+    /// The changes that are not or not completely written, with the reason.
+    left: Vec<(usize, String)>,
+}
+
+impl Attempt {
+    /// Writes the first `end` changes, except those that were refused.
+    fn of(before: &Value, moved: &[&Moved], end: usize, refused: &BTreeMap<usize, String>, today: &str) -> Self {
+        let mut document = before.clone();
+        let mut left = Vec::new();
+        let mut read = BTreeSet::new();
+        for (index, moved) in moved.iter().take(end).enumerate() {
+            if let Some(reason) = refused.get(&index) {
+                left.push((index, reason.clone()));
+                continue;
+            }
+            let mut changed = document.clone();
+            match write(&mut changed, moved, today) {
+                Ok(unwritten) => {
+                    document = changed;
+                    read.extend(moved.places.iter().map(|(operation, _)| operation.as_str()));
+                    if !unwritten.is_empty() {
+                        let unwritten = unwritten.into_iter().collect::<Vec<_>>().join(", ");
+                        left.push((index, format!("written without {unwritten}: the specs cannot say this")));
+                    }
+                }
+                Err(reason) => left.push((index, reason)),
+            }
+        }
+        components::remove_unused(&mut document, before);
+        components::share_repeated(&mut document, before);
+        components::merge_equal(&mut document, before);
+        set_dates(&mut document, &read, today);
+        Self { document, left }
+    }
+
+    /// Mends the examples, and returns the first finding that the document did not have before.
+    fn problem(&mut self, provider: &str, known: &BTreeSet<(&str, String)>) -> Result<Option<Finding>> {
+        for round in 0..=ROUNDS {
+            let is_new =
+                |finding: &Finding| finding.rule != MARKS && !known.contains(&(finding.rule, finding.pointer.clone()));
+            let mut new = findings(provider, &self.document)?;
+            new.retain(is_new);
+            let (examples, others): (Vec<Finding>, Vec<Finding>) =
+                new.into_iter().partition(|finding| finding.rule == EXAMPLE);
+            if let Some(other) = others.into_iter().next() {
+                return Ok(Some(other));
+            }
+            let Some(first) = examples.first().cloned() else { return Ok(None) };
+            let mended = examples.iter().filter(|finding| examples::mend(&mut self.document, finding)).count();
+            if mended == 0 || round == ROUNDS {
+                return Ok(Some(first));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Returns the findings of the gate.
+fn findings(provider: &str, document: &Value) -> Result<Vec<Finding>> {
+    let text = serde_json::to_string(document)?;
+    let checked = Document::read(&format!("specs/{provider}.yaml"), provider, &text).and_then(check);
+    Ok(checked.err().map(|findings| findings.iter().cloned().collect()).unwrap_or_default())
+}
+
+/// Writes one change. Returns what of the page the specs cannot say.
+fn write(document: &mut Value, moved: &Moved, today: &str) -> Result<BTreeSet<String>, String> {
+    let is_whole_operation = moved.places.iter().all(|(_, subject)| is_request_line(subject));
+    if is_whole_operation {
+        return match (&moved.movement, moved.is_ours) {
+            (_, true) => Ok(BTreeSet::new()),
+            (Movement::Added, _) => new_operation::write(document, moved, today),
+            (Movement::Gone, _) => {
+                for (operation, _) in &moved.places {
+                    let found = plenary_openapi::operation_of_id(document, operation);
+                    let pointer = found.ok_or("our spec does not have the operation")?.pointer.clone();
+                    gone::deprecate(document, &pointer)?;
+                }
+                Ok(BTreeSet::from([String::from(
+                    "its removal (it is marked as deprecated; remove it when the server does)",
+                )]))
+            }
+            (Movement::Fact { .. }, _) => Err(String::from("an operation has no such fact")),
+        };
+    }
+    let change = Change::read(moved)?;
+    if moved.is_ours {
+        return truth::remove(document, &change).map(|()| BTreeSet::new());
+    }
+    match &moved.movement {
+        Movement::Added => added::write(document, &change),
+        Movement::Gone => gone::write(document, &change).map(|()| BTreeSet::new()),
+        Movement::Fact { name, before, after } => {
+            fact::write(document, &change, name, before, after).map(|()| BTreeSet::new())
+        }
+    }
+}
+
+/// Returns true for a method and a path, such as `GET /rooms`.
+fn is_request_line(subject: &str) -> bool {
+    let line = subject.split_once(' ');
+    line.is_some_and(|(method, path)| {
+        path.starts_with('/') && !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_uppercase())
+    })
+}
+
+/// Sets the date on which the documentation of operations was read.
+fn set_dates(document: &mut Value, read: &BTreeSet<&str>, today: &str) {
+    let operations = plenary_openapi::operations(document);
+    let read = operations.filter(|operation| operation.id().is_some_and(|id| read.contains(id)));
+    let pointers: Vec<String> = read.map(|operation| format!("{}/x-docs/read", operation.pointer)).collect();
+    for pointer in pointers {
+        if let Some(date) = document.pointer_mut(&pointer) {
+            *date = json!(today);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests;

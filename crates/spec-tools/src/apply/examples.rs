@@ -1,0 +1,84 @@
+//! Mends examples that no longer match their schemas.
+
+use plenary_codegen::Finding;
+use plenary_openapi::{Filling, Node, sample, unescape};
+use serde_json::Value;
+
+use super::schema::mark;
+use super::split::Users;
+use super::subject::Step;
+use super::way::{self, Way};
+
+/// Replaces the value that a finding is about by a sample of its schema, and marks the example for a person.
+///
+/// Returns false if the example cannot be mended.
+pub(super) fn mend(document: &mut Value, finding: &Finding) -> bool {
+    match finding.pointer.split_once("/value") {
+        Some((example, below)) if example.contains("/examples/") => mend_named(document, example, below),
+        _ => remove_plain(document, &finding.pointer),
+    }
+}
+
+fn mend_named(document: &mut Value, example: &str, below: &str) -> bool {
+    let holder = match example.strip_prefix("/components/examples/") {
+        // Any user of a shared example has its schema.
+        Some(_) => Users::of(document).references(example).first().cloned(),
+        None => Some(example.to_owned()),
+    };
+    let Some(holder) = holder.as_deref().and_then(|site| site.split_once("/examples/")).map(|(holder, _)| holder)
+    else {
+        return false;
+    };
+    let value = format!("{example}/value{below}");
+    let is_mended = schema_at(document, holder, below).is_some_and(|schema| {
+        let Ok(new) = sample(document, &schema, Filling::Minimal) else { return false };
+        let settled = plenary_openapi::settled(document, &schema).cloned().unwrap_or_default();
+        let Some(place) = document.pointer_mut(&value) else { return false };
+        complete(place, new, &settled)
+    });
+    if is_mended && let Some(Value::Object(keys)) = document.pointer_mut(example) {
+        mark(keys, "value");
+    }
+    is_mended
+}
+
+/// Adds the missing properties of an object, or replaces another value.
+fn complete(place: &mut Value, new: Value, schema: &Value) -> bool {
+    match (place, new) {
+        (Value::Object(entries), Value::Object(new)) if schema["required"].is_array() => {
+            let missing: Vec<_> = new.into_iter().filter(|(key, _)| !entries.contains_key(key)).collect();
+            let is_changed = !missing.is_empty();
+            entries.extend(missing);
+            is_changed
+        }
+        (place, new) => {
+            let is_changed = *place != new;
+            *place = new;
+            is_changed
+        }
+    }
+}
+
+/// Returns the schema of a value inside the body of a media type.
+fn schema_at(document: &Value, holder: &str, below: &str) -> Option<Value> {
+    let mut way = Way { at: format!("{holder}/schema"), references: Vec::new() };
+    Node::root(document).at(&way.at)?;
+    for part in below.split('/').skip(1) {
+        let name = unescape(part).into_owned();
+        let property = way::search(document, &way, &Step::Property(name));
+        let inner = property.or_else(|| {
+            let is_index = part.bytes().all(|byte| byte.is_ascii_digit());
+            let step = if is_index { Step::Items } else { Step::Values };
+            way::search(document, &way, &step)
+        });
+        way = inner?;
+    }
+    document.pointer(&way.at).cloned()
+}
+
+/// Removes an `example` beside a schema.
+fn remove_plain(document: &mut Value, pointer: &str) -> bool {
+    let Some((holder, _)) = pointer.split_once("/example") else { return false };
+    let Some(Value::Object(keys)) = document.pointer_mut(holder) else { return false };
+    keys.shift_remove("example").is_some()
+}
