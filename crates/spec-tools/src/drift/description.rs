@@ -149,6 +149,10 @@ pub(crate) struct ValueShape {
     pub(crate) minimum: Option<f64>,
     pub(crate) maximum: Option<f64>,
     pub(crate) default: Option<Value>,
+    /// The limits on lengths, counts and characters, by keyword.
+    pub(crate) limits: BTreeMap<&'static str, Value>,
+    /// The values of a map.
+    pub(crate) map_values: Option<Box<ValueShape>>,
     /// Whether the facts come only from examples.
     pub(crate) is_observed: bool,
     /// How the page contradicts itself.
