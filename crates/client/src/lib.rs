@@ -127,7 +127,7 @@ pub use provider::{Credential, ErrorInSuccess, ErrorPointers, Placement, Provena
 pub use raw_request::RawRequest;
 #[doc(hidden)]
 pub use request::Request;
-pub use reqwest::Body;
+pub use reqwest::{Body, Method, StatusCode};
 pub use response::{Response, ResponseHead};
 pub use response_value::ResponseValue;
 pub use retry::Retry;
@@ -148,6 +148,9 @@ pub use webhook_signature::{
 };
 #[cfg(feature = "webhooks")]
 pub use webhooks::{SignedWebhooks, WebhookError, WebhookKeyError, Webhooks};
+
+// The types in these crates are part of the interface.
+pub use {chrono, serde_json, uuid};
 
 /// Re-exports for the code that this crate's macros generate.
 #[doc(hidden)]
