@@ -27,6 +27,8 @@ pub(crate) struct OperationFacts {
     pub(crate) responses: Vec<ResponseFacts>,
     /// Whether `responses` is complete.
     pub(crate) is_every_status: bool,
+    /// A hash of the names in a copied page.
+    pub(crate) hash: Option<String>,
 }
 
 /// At most `requests` requests in any window of `per_ms` milliseconds.
