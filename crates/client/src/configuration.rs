@@ -7,7 +7,7 @@ use std::{env, fmt};
 use reqwest::Url;
 use reqwest::redirect::Policy;
 
-use crate::connection::{OwnServer, Policies};
+use crate::connection::{OwnServer, Policies, without_slash};
 use crate::credentials::Credentials;
 use crate::in_flight::InFlight;
 use crate::rate_limit::RateLimits;
@@ -321,8 +321,7 @@ impl Settings {
             }
         }
         let credentials = Credentials::new(given)?;
-        let base_url = url.as_str().trim_end_matches('/').to_owned();
-        let origin = url.origin();
+        let base_url = without_slash(&url).to_owned();
         let http = match &self.http_client {
             Some(client) if !follows_redirects(client) => client.clone(),
             Some(_) => return Err(ConfigurationError::RedirectingHttpClient),
@@ -349,7 +348,7 @@ impl Settings {
         let rate_limits = if self.rate_limits { RateLimits::documented(self.provider) } else { RateLimits::default() };
         let connection = Connection::new(Policies {
             provider: self.provider,
-            origin,
+            base_url: url,
             servers,
             credentials,
             timeout: self.timeout,
@@ -370,11 +369,7 @@ impl Settings {
     fn servers(&self) -> BTreeMap<&'static str, OwnServer> {
         let operations = self.provider.operations.iter().filter(|_| self.base_url.is_none());
         let own = operations.filter_map(|operation| Some((operation.id, operation.server?)));
-        let checked = own.map(|(id, server)| {
-            let url = self.checked_url(server);
-            (id, url.map(|url| (url.as_str().trim_end_matches('/').to_owned(), url.origin())))
-        });
-        checked.collect()
+        own.map(|(id, server)| (id, self.checked_url(server))).collect()
     }
 
     /// Parses a base URL, or returns the reason why the client cannot use it.
