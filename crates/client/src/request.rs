@@ -36,7 +36,7 @@ pub struct Request<'a> {
     headers: HeaderMap,
     body: RequestBody,
     call: CallOptions,
-    /// The secrets in the path and the body.
+    /// The secrets in the path, the query and the body.
     secrets: Vec<Secret>,
     problem: Option<String>,
 }
@@ -133,9 +133,7 @@ impl<'a> Request<'a> {
     pub fn styled_query<T: Exact>(self, name: &str, value: Result<T, String>, style: Style) -> Self {
         self.with(value, |request, value| {
             request.finish_path()?;
-            request
-                .url
-                .add(name, &Encoded(&value), style)
+            noting(&mut request.secrets, || request.url.add(name, &Encoded(&value), style))
                 .map_err(|reason| format!("invalid value for `{name}`: {reason}"))
         })
     }
@@ -287,7 +285,7 @@ impl<'a> Request<'a> {
         &self.method
     }
 
-    /// Returns the secrets in the path and the body, once.
+    /// Returns the secrets in the path, the query and the body, once.
     pub(crate) fn take_secrets(&mut self) -> Vec<Secret> {
         std::mem::take(&mut self.secrets)
     }
