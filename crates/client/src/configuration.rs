@@ -1,6 +1,7 @@
 //! The settings of a client, from code or from the environment.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 use std::{env, fmt};
 
@@ -12,7 +13,8 @@ use crate::credentials::Credentials;
 use crate::in_flight::InFlight;
 use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
-use crate::{ConfigurationError, Connection, Credential, Provider, Retry, Secret, tls};
+use crate::sent_request::Observer;
+use crate::{ConfigurationError, Connection, Credential, Provider, Retry, Secret, SentRequest, tls};
 
 /// The default limit for a response body, in bytes.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
@@ -66,6 +68,7 @@ pub struct Settings {
     body_limit: usize,
     error_body_limit: usize,
     http_client: Option<reqwest::Client>,
+    observer: Option<Observer>,
 }
 
 impl Settings {
@@ -97,6 +100,7 @@ impl Settings {
             body_limit: BODY_LIMIT,
             error_body_limit: ERROR_BODY_LIMIT,
             http_client: None,
+            observer: None,
         }
     }
 
@@ -264,6 +268,13 @@ impl Settings {
         self.http_client = Some(client);
     }
 
+    /// Calls a function with each request, without its secrets, before the request is sent.
+    ///
+    /// A retry and a request after a redirect count as requests. The function must not block.
+    pub fn on_request(&mut self, observer: impl Fn(&SentRequest) + Send + Sync + 'static) {
+        self.observer = Some(Arc::new(observer));
+    }
+
     /// Sets the user agent.
     pub fn user_agent(&mut self, user_agent: impl Into<String>) {
         self.user_agent = user_agent.into();
@@ -359,6 +370,7 @@ impl Settings {
             in_flight: InFlight::new(self.concurrent_requests),
             body_limit: self.body_limit,
             error_body_limit: self.error_body_limit,
+            observer: self.observer,
         });
         Ok((base_url, http, connection))
     }

@@ -11,6 +11,7 @@ use crate::credentials::Credentials;
 use crate::in_flight::InFlight;
 use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
+use crate::sent_request::Observer;
 use crate::{Operation, Provider, Retry, Secret, redaction};
 
 /// A client's credentials and policies, shared by its clones.
@@ -32,6 +33,8 @@ pub(crate) struct Policies {
     pub(crate) in_flight: Arc<InFlight>,
     pub(crate) body_limit: usize,
     pub(crate) error_body_limit: usize,
+    /// Receives each request before it is sent.
+    pub(crate) observer: Option<Observer>,
 }
 
 /// The base URL of an operation's own server, or the reason why the client cannot use it.
@@ -91,6 +94,14 @@ impl Connection {
             return credentials;
         }
         credentials.iter().cloned().chain(values).chain(secrets).collect()
+    }
+
+    /// Returns the secrets that the observer of requests must not receive, if there is an observer.
+    ///
+    /// `secrets` contains the secrets in the path, the query and the body. Other values in the query are not hidden.
+    pub(crate) fn hidden_from_observer(&self, secrets: &[Secret]) -> Option<Arc<[Secret]>> {
+        self.0.observer.as_ref()?;
+        Some(self.0.credentials.secrets().iter().chain(secrets).cloned().collect())
     }
 
     /// Adds the credentials in the query to the target of a redirect.

@@ -14,7 +14,8 @@ use crate::rate_limit::Window;
 use crate::retry::Withdrawal;
 use crate::trace::Span;
 use crate::{
-    CallOptions, CommunicationError, Connection, Error, Request, Response, ResponseHead, Secret, redaction, redirect,
+    CallOptions, CommunicationError, Connection, Error, Request, Response, ResponseHead, Secret, SentRequest,
+    redaction, redirect,
 };
 
 impl<'a> Request<'a> {
@@ -45,9 +46,11 @@ impl Connection {
         request: &'a mut Request<'_>,
     ) -> impl Future<Output = Result<Response, CommunicationError>> + Send {
         let span = Span::of_call(self.0.provider, request, first.url());
+        let secrets = request.take_secrets();
         let attempt = Attempt {
             operation_id: request.operation_id(),
-            secrets: self.secrets_of(&first, request.take_secrets()),
+            hidden: self.hidden_from_observer(&secrets),
+            secrets: self.secrets_of(&first, secrets),
             tries: 0,
             sent: 0,
             is_idempotent: request.method().is_idempotent(),
@@ -172,6 +175,9 @@ impl Connection {
         // The future of an `async fn` would store each argument twice.
         async move {
             loop {
+                if let (Some(observer), Some(hidden)) = (&self.0.observer, &attempt.hidden) {
+                    observer(&SentRequest::new(&next.request, hidden));
+                }
                 let exchange = Exchange {
                     http: request.http().clone(),
                     request: next.request,
@@ -254,6 +260,8 @@ enum Start<'a, 'b> {
 struct Attempt {
     operation_id: &'static str,
     secrets: Arc<[Secret]>,
+    /// The secrets that the observer of requests must not receive, if there is an observer.
+    hidden: Option<Arc<[Secret]>>,
     /// The number of attempts, including those that failed to connect.
     tries: u32,
     /// The number of attempts that were sent to the provider.

@@ -42,7 +42,7 @@ struct Parts<'a> {
     headers: HeaderMap,
     body: RequestBody,
     call: CallOptions,
-    /// The secrets in the path and the body.
+    /// The secrets in the path, the query and the body.
     secrets: Vec<Secret>,
     problem: Option<String>,
 }
@@ -127,9 +127,7 @@ impl<'a> Request<'a> {
     pub fn styled_query<T: Exact>(self, name: &str, value: Result<T, String>, style: Style) -> Self {
         self.with(value, |request, value| {
             request.finish_path()?;
-            request
-                .url
-                .add(name, &Encoded(&value), style)
+            noting(&mut request.secrets, || request.url.add(name, &Encoded(&value), style))
                 .map_err(|reason| format!("invalid value for `{name}`: {reason}"))
         })
     }
@@ -276,7 +274,7 @@ impl<'a> Request<'a> {
         &self.0.method
     }
 
-    /// Returns the secrets in the path and the body, once.
+    /// Returns the secrets in the path, the query and the body, once.
     pub(crate) fn take_secrets(&mut self) -> Vec<Secret> {
         std::mem::take(&mut self.0.secrets)
     }
