@@ -33,9 +33,9 @@
 //! Each module contains a generated list of its operations, such as `plenary::telnyx::operations`. The list describes
 //! the credentials, paging and rate limit of each operation, and links to the provider's documentation.
 
-pub use plenary_client::Provider;
 #[cfg(feature = "components")]
 use plenary_client::{ConfigurationError, NamedCalls, Settings};
+pub use plenary_client::{Method, Provider, StatusCode, chrono, serde_json, uuid};
 
 macro_rules! providers {
     ($($feature:literal: $package:ident as $module:ident,)*) => {

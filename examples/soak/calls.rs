@@ -1,10 +1,12 @@
 //! Tasks that call one operation after another.
 
 use std::future::poll_fn;
+use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::{Duration, Instant};
 
+use futures_core::Stream as _;
 use plenary_client::{Call as _, Error, NamedCalls, Operation, Retry, Settings};
 use plenary_test_support::operations::{SampleRequest, operations};
 use tokio::task::JoinSet;
@@ -104,7 +106,7 @@ async fn call_once(clients: &[Client], operation: &'static Operation, call: u64,
     if operation.paging.is_some() && chance.u8(0..4) == 0 {
         let mut items = client.items_by_name(operation.id, arguments);
         for _ in 0..5 {
-            poll_fn(|context| items.as_mut().poll_next(context)).await;
+            poll_fn(|context| Pin::new(&mut items).poll_next(context)).await;
         }
         return Ending::List;
     }

@@ -1,9 +1,10 @@
 pub use plenary_client::{
     Body, Call, ClientInfo, CommunicationError, ConfigurationError, Content, DecodeError,
-    EntryError, Error, ErrorResponse, File, Items, JsonOperation, Nullable, Page,
+    EntryError, Error, ErrorResponse, File, Items, JsonOperation, Method, Nullable, Page,
     PagePosition, PagedOperation, Pages, PagingError, PagingFault, RawRequest,
-    ResponseHead, ResponseValue, Retry, Secret, Undocumented, UndocumentedFields,
-    UnexpectedResponse, decode, decode_strict,
+    ResponseHead, ResponseValue, Retry, Secret, StatusCode, Undocumented,
+    UndocumentedFields, UnexpectedResponse, chrono, decode, decode_strict, serde_json,
+    uuid,
 };
 
 pub mod types {

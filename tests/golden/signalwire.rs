@@ -1,9 +1,9 @@
 pub use plenary_client::{
     Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, EntryError,
-    Error, ErrorResponse, Items, JsonOperation, Nullable, Page, PagePosition,
+    Error, ErrorResponse, Items, JsonOperation, Method, Nullable, Page, PagePosition,
     PagedOperation, Pages, PagingError, PagingFault, RawRequest, ResponseHead,
-    ResponseValue, Retry, Secret, Undocumented, UndocumentedFields, UnexpectedResponse,
-    decode, decode_strict,
+    ResponseValue, Retry, Secret, StatusCode, Undocumented, UndocumentedFields,
+    UnexpectedResponse, chrono, decode, decode_strict, serde_json, uuid,
 };
 
 pub mod types {

@@ -1,7 +1,9 @@
 //! Tests that every list of every spec is read completely and in order.
 
 use std::future::poll_fn;
+use std::pin::Pin;
 
+use futures_core::Stream as _;
 use plenary_client::{Arguments, Call as _, Error, NamedCalls, Operation, Paging, Retry, Settings};
 use plenary_test_support::operations::connect;
 use plenary_test_support::specification::{SPECIFICATIONS, Specification};
@@ -122,7 +124,7 @@ async fn read(
     let mut items = client.items_by_name(operation.id, arguments);
     let mut read_items = Vec::new();
     loop {
-        match poll_fn(|context| items.as_mut().poll_next(context)).await {
+        match poll_fn(|context| Pin::new(&mut items).poll_next(context)).await {
             Some(Ok(item)) => read_items.push(item),
             Some(Err(error)) => return (read_items, Some(error)),
             None => return (read_items, None),

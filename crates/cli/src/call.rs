@@ -2,25 +2,32 @@
 
 mod arguments;
 mod error;
+mod flag_name;
 mod flags;
+mod format;
 mod help;
+mod interrupt;
+mod json;
+mod listing;
+mod misspelling;
+mod properties;
 mod response;
+mod rows;
 mod values;
 
-use std::io;
 use std::process::ExitCode;
 
 use clap::error::ErrorKind;
 use clap::{ArgMatches, Args, Command, FromArgMatches};
 use plenary::PROVIDERS;
-use plenary_client::Error;
+use plenary_client::{NamedCalls, PagePosition, ResponseHead};
 use plenary_sandbox::Sandbox;
-use serde_json::Value;
 
 use self::error::CallError;
-use crate::connection::{from_environment, sandboxed};
+use self::format::Format;
+use crate::connection::{connected, from_environment, sandboxed};
 use crate::document::Document;
-use crate::exit_code::{FAILED, WRONG_USAGE};
+use crate::output::report;
 use crate::providers::{Named, named};
 
 /// An operation and its flags.
@@ -94,65 +101,74 @@ fn operations(command: Command) -> Command {
 /// Calls the operation and prints its response.
 pub(crate) fn run(call: &Call) -> ExitCode {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build();
-    let outcome = runtime.map_err(CallError::Output).and_then(|runtime| runtime.block_on(make(call)));
-    let Err(error) = outcome else { return ExitCode::SUCCESS };
-    match error {
-        CallError::Usage(error) => {
-            eprintln!("plenary call: {error}");
-            return ExitCode::from(WRONG_USAGE);
-        }
-        CallError::Call(error) => {
-            eprintln!("plenary call: {error}");
-            if let Some(details) = details(&error) {
-                eprintln!("{details}");
-            }
-            if matches!(*error, Error::InvalidRequest(_)) {
-                return ExitCode::from(WRONG_USAGE);
-            }
-        }
-        // The reader of the pipe, such as `head`, closed it.
-        CallError::Output(error) if error.kind() == io::ErrorKind::BrokenPipe => return ExitCode::SUCCESS,
-        CallError::Output(error) => eprintln!("plenary call: {error}"),
-        CallError::Entries(1) => eprintln!("plenary call: 1 entry was not printed"),
-        CallError::Entries(entries) => eprintln!("plenary call: {entries} entries were not printed"),
-        CallError::Sandbox(error) => eprintln!("plenary call: cannot start the sandbox: {error}"),
+    match runtime.map_err(CallError::Output).and_then(|runtime| runtime.block_on(make(call))) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => error.report(),
     }
-    ExitCode::from(FAILED)
 }
 
 async fn make(call: &Call) -> Result<(), CallError> {
     let Call { named: Named { provider, operation }, flags } = call;
-    let arguments = arguments::read(provider, operation, flags).map_err(CallError::Usage)?;
+    let arguments = arguments::read(provider, operation, flags)
+        .and_then(|arguments| arguments::with_options(arguments, flags))
+        .map_err(CallError::Usage)?;
     let sandbox = match flags.get_flag(flags::SANDBOX) {
         true => Some(Sandbox::start().await.map_err(CallError::Sandbox)?),
         false => None,
     };
-    let settings = match &sandbox {
-        Some(sandbox) => sandboxed(provider, sandbox),
-        None => from_environment(provider, operation).map_err(|error| error.to_string()),
-    };
-    let client = settings
-        .and_then(|settings| plenary::connect_by_name(settings).map_err(|error| error.to_string()))
-        .map_err(CallError::Usage)?;
+    let client = client(call, sandbox.as_ref()).map_err(CallError::Usage)?;
+    let chosen = flags.get_one::<Format>(flags::OUTPUT).copied().unwrap_or(Format::Json);
     if operation.paging.is_some() && flags.get_flag(flags::ALL) {
+        let format = if flags.get_flag(flags::LINES) { Format::Lines } else { chosen };
         let items = client.items_by_name(operation.id, arguments);
-        return response::print_items(items, flags.get_flag(flags::LINES)).await;
+        let items = match position(flags).map_err(CallError::Usage)? {
+            Some(position) => items.resume(position),
+            None => items,
+        };
+        return listing::print(items, format).await;
     }
-    let response = client.call_by_name(operation.id, arguments).await?;
-    response::print(&response).map_err(CallError::Output)
+    let outcome = client.call_by_name(operation.id, arguments).await;
+    if flags.get_flag(flags::VERBOSE) {
+        let head = outcome.as_ref().map_or_else(|error| error.head(), |response| Some(response.head()));
+        head.into_iter().for_each(report_head);
+    }
+    response::print(&outcome?, operation, chosen).map_err(CallError::Output)
 }
 
-/// Returns the details to print below the error.
-///
-/// The details are the error body, or the problem with an unexpected response and the beginning of its body.
-fn details(error: &Error<Value>) -> Option<String> {
-    match error {
-        Error::ErrorResponse(response) => serde_json::to_string_pretty(&response.redacted_body()).ok(),
-        Error::UnexpectedResponse(response) => {
-            let problem = response.problem().map(ToString::to_string);
-            let snippet = Some(response.snippet()).filter(|snippet| !snippet.is_empty()).map(String::from);
-            Some([problem, snippet].into_iter().flatten().collect::<Vec<_>>().join("\n"))
-        }
-        _ => None,
+/// Creates the client of a call.
+fn client(call: &Call, sandbox: Option<&Sandbox>) -> Result<Box<dyn NamedCalls>, String> {
+    let Call { named: Named { provider, operation }, flags } = call;
+    let mut settings = match sandbox {
+        Some(sandbox) => sandboxed(provider, sandbox)?,
+        None => from_environment(provider, operation).map_err(|error| error.to_string())?,
+    };
+    settings.plain_http(flags.get_flag(flags::PLAIN_HTTP));
+    if flags.get_flag(flags::VERBOSE) {
+        settings.on_request(|request| report(&prefixed("> ", &request.to_string())));
     }
+    connected(settings, plenary::connect_by_name)
+}
+
+/// Reads the position at which to continue a list.
+fn position(flags: &ArgMatches) -> Result<Option<PagePosition>, String> {
+    let Some(text) = flags.get_one::<String>(flags::RESUME) else { return Ok(None) };
+    serde_json::from_str(text).map(Some).map_err(|_| {
+        String::from(
+            "invalid value for `--resume`: it must be a position that `plenary call` printed, in single quotes",
+        )
+    })
+}
+
+/// Prints the status and the headers of a response, without secrets.
+fn report_head(head: &ResponseHead) {
+    let mut lines = format!("{} after {:.1?}", head.status(), head.elapsed());
+    for (name, value) in head.headers() {
+        let shown = value.to_str().ok().filter(|_| !value.is_sensitive()).unwrap_or("[redacted]");
+        lines.push_str(&format!("\n{name}: {shown}"));
+    }
+    report(&prefixed("< ", &lines));
+}
+
+fn prefixed(prefix: &str, lines: &str) -> String {
+    lines.lines().map(|line| format!("{prefix}{line}")).collect::<Vec<_>>().join("\n")
 }

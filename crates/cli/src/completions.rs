@@ -2,13 +2,12 @@
 
 mod fish;
 
-use std::io::{self, Write as _};
-
 use anyhow::Result;
 use clap::CommandFactory as _;
 use clap_complete::Shell;
 
 use crate::arguments::Arguments;
+use crate::output::print;
 
 /// Prints the completion script for a shell.
 pub(crate) fn run(shell: Shell) -> Result<()> {
@@ -18,5 +17,5 @@ pub(crate) fn run(shell: Shell) -> Result<()> {
     if shell == Shell::Fish {
         script.extend(fish::operations(&command).into_bytes());
     }
-    Ok(io::stdout().lock().write_all(&script)?)
+    Ok(print(String::from_utf8_lossy(&script).trim_end())?)
 }

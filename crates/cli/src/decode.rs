@@ -1,14 +1,14 @@
 //! `plenary decode`: decodes a response body.
 
 use std::fs;
-use std::io::{self, BufWriter, Read as _, Write as _};
+use std::io::{self, Read as _, Write as _};
 use std::process::ExitCode;
 
 use plenary_client::{Component, DecodeError, Undocumented};
 
 use crate::arguments::Decode;
 use crate::exit_code::{FAILED, WRONG_USAGE};
-use crate::output::{print, unless_closed};
+use crate::output::{print, report, stdout, unless_closed};
 use crate::providers::named;
 
 /// Decodes a body into its type and prints the value as JSON.
@@ -17,24 +17,24 @@ pub(crate) fn run(arguments: &Decode) -> ExitCode {
     let (component, body) = match component.and_then(|component| Ok((component, body(arguments)?))) {
         Ok(found) => found,
         Err(error) => {
-            eprintln!("plenary decode: {error}");
+            report(&format!("plenary decode: {error}"));
             return ExitCode::from(WRONG_USAGE);
         }
     };
     match printed(component, &body, arguments.strict) {
         Ok(Ok(undocumented)) if undocumented.is_empty() => ExitCode::SUCCESS,
         Ok(Ok(undocumented)) => {
-            undocumented.iter().for_each(|undocumented| eprintln!("{undocumented}"));
+            undocumented.iter().for_each(|undocumented| report(&undocumented.to_string()));
             ExitCode::from(FAILED)
         }
         Ok(Err(error)) => {
-            eprintln!("plenary decode: stdout: {error}");
+            report(&format!("plenary decode: stdout: {error}"));
             ExitCode::from(FAILED)
         }
         Err(problem) => {
-            eprintln!("{}", problem.path());
-            eprintln!("  expected: {}", problem.expected());
-            eprintln!("  found:    {} (line {}, column {})", problem.found(), problem.line(), problem.column());
+            report(problem.path());
+            report(&format!("  expected: {}", problem.expected()));
+            report(&format!("  found:    {} (line {}, column {})", problem.found(), problem.line(), problem.column()));
             ExitCode::from(FAILED)
         }
     }
@@ -49,8 +49,8 @@ fn printed(component: &Component, body: &[u8], is_strict: bool) -> Result<io::Re
         return Ok(print(&recoded.json).map(|()| recoded.undocumented));
     }
     // The JSON can be large, so it is written in pieces and never completely in memory.
-    let mut output = BufWriter::new(io::stdout().lock());
-    let written = (component.rewrite)(body, &mut output)?;
+    let mut output = stdout();
+    let written = (component.rewrite)(body, &mut *output)?;
     Ok(unless_closed(written.and_then(|()| writeln!(output)).and_then(|()| output.flush())).map(|()| Vec::new()))
 }
 

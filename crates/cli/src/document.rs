@@ -103,7 +103,8 @@ impl<'a> RequestBody<'a> {
         self.content.examples().next().map(|(_, example)| example.value)
     }
 
-    fn schema(&self) -> &'a Value {
+    /// Returns the schema as the spec has it, which may be a reference.
+    pub(crate) fn schema(&self) -> &'a Value {
         self.content.schema().map_or(&Value::Null, |schema| schema.value)
     }
 }

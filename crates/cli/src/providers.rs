@@ -10,11 +10,16 @@ pub(crate) struct Named {
     pub(crate) operation: &'static Operation,
 }
 
+/// Finds a provider, or returns an error that lists the known names.
+pub(crate) fn provider(name: &str) -> Result<&'static Provider, String> {
+    PROVIDERS.iter().copied().find(|known| known.name == name).ok_or_else(|| {
+        format!("unknown provider `{name}` (must be one of {})", list(PROVIDERS.iter().map(|known| known.name)))
+    })
+}
+
 /// Finds an operation, or returns an error that lists the known names.
 pub(crate) fn named(provider: &str, operation: &str) -> Result<Named, String> {
-    let provider = PROVIDERS.iter().copied().find(|known| known.name == provider).ok_or_else(|| {
-        format!("unknown provider `{provider}` (must be one of {})", list(PROVIDERS.iter().map(|known| known.name)))
-    })?;
+    let provider = self::provider(provider)?;
     let operation = provider.operation(operation).ok_or_else(|| {
         let operations = list(provider.operations.iter().map(|operation| operation.id));
         format!("unknown operation `{operation}` of {} (must be one of {operations})", provider.name)

@@ -2,12 +2,13 @@
 
 use std::process::ExitCode;
 
+use plenary_client::Parameter;
 use serde_json::{Map, Value, json};
 
 use crate::arguments::Schema;
 use crate::document::Document;
 use crate::exit_code::{FAILED, WRONG_USAGE};
-use crate::output::print;
+use crate::output::{print, report};
 use crate::providers::{Named, named};
 
 /// Prints the JSON Schema of a response or a request.
@@ -20,31 +21,43 @@ pub(crate) fn run(arguments: &Schema) -> ExitCode {
     match schema.map(|schema| print(&serde_json::to_string_pretty(&schema)?)) {
         Ok(Ok(())) => ExitCode::SUCCESS,
         Ok(Err(error)) => {
-            eprintln!("plenary schema: {error}");
+            report(&format!("plenary schema: {error}"));
             ExitCode::from(FAILED)
         }
         Err(error) => {
-            eprintln!("plenary schema: {error}");
+            report(&format!("plenary schema: {error}"));
             ExitCode::from(WRONG_USAGE)
         }
     }
 }
 
-/// Returns the schema of an object with the parameters as properties.
+/// The property of the body. As with the flags of `plenary call`, a parameter of this name gets a suffix.
+const BODY: &str = "body";
+
+/// Returns the schema of an object with the parameters and the body as properties.
 fn request(Named { provider, operation }: &Named) -> Result<Value, String> {
     let document = Document::of(provider);
+    let body = document.request_body(operation);
+    let named = |parameter: &'static Parameter| match parameter.name {
+        BODY if body.is_some() => "body-parameter",
+        name => name,
+    };
     let parameters = operation.parameters.iter();
-    let properties: Map<String, Value> = parameters
-        .map(|parameter| (parameter.name.to_owned(), document.parameter_schema(operation, parameter.name).clone()))
+    let mut properties: Map<String, Value> = parameters
+        .map(|parameter| (named(parameter).to_owned(), document.parameter_schema(operation, parameter.name).clone()))
         .collect();
     let required = operation.parameters.iter().filter(|parameter| parameter.required);
-    let required: Vec<&str> = required.map(|parameter| parameter.name).collect();
+    let mut required: Vec<&str> = required.map(named).collect();
+    if let Some(body) = &body {
+        properties.insert(BODY.to_owned(), body.schema().clone());
+        required.extend(body.required.then_some(BODY));
+    }
     let object =
         json!({"type": "object", "properties": properties, "required": required, "additionalProperties": false});
     let mut schema = document.json_schema(&object)?;
     for parameter in operation.parameters {
         // The conversion drops descriptions and defaults, because validation does not need them.
-        let Some(property) = schema["properties"][parameter.name].as_object_mut() else { continue };
+        let Some(property) = schema["properties"][named(parameter)].as_object_mut() else { continue };
         property.insert(String::from("description"), parameter.description.into());
         if let Some(default) = document.parameter_schema(operation, parameter.name).get("default") {
             property.insert(String::from("default"), default.clone());

@@ -71,6 +71,51 @@ fn operations_lists_the_operations_of_the_specs() {
 }
 
 #[test]
+fn operations_fit_the_width_of_a_terminal() {
+    let listing: Value = serde_json::from_str(&stdout(plenary().args(["operations", "--json"]))).unwrap();
+    for width in [80, 120] {
+        let shown = stdout(plenary().arg("operations").env("COLUMNS", width.to_string()));
+        assert!(shown.lines().all(|line| line.chars().count() <= width), "{shown}");
+        for entry in listing.as_array().unwrap() {
+            let text = |key: &str| entry[key].as_str().unwrap();
+            let name = format!("{} {}\n", text("provider"), text("operation"));
+            let request = format!("    {} {}\n", text("method"), text("path"));
+            assert!(shown.contains(&name) && shown.contains(&request), "{name}{request}");
+            assert!(width == 80 || shown.contains(&format!("    {}\n", text("page"))), "{}", text("page"));
+        }
+        assert_eq!(shown.contains("Some URLs"), width == 80, "{shown}");
+    }
+}
+
+#[test]
+fn operations_can_be_selected() {
+    let names = |arguments: &[&str]| -> Vec<String> {
+        let listing = stdout(plenary().args(["operations", "--json"]).args(arguments));
+        let listing: Value = serde_json::from_str(&listing).unwrap();
+        listing.as_array().unwrap().iter().map(|entry| entry["operation"].as_str().unwrap().to_owned()).collect()
+    };
+    let telnyx = names(&["telnyx"]);
+    let rooms = names(&["telnyx", "--tag", "rooms"]);
+    let tokens = names(&["telnyx", "--search", "CLIENT_TOKEN"]);
+    assert!(telnyx.len() == 25 && rooms.len() < telnyx.len() && rooms.contains(&String::from("list_rooms")));
+    assert_eq!(tokens, ["create_room_client_token", "refresh_room_client_token"]);
+    assert!(names(&[]).len() > telnyx.len());
+    for (arguments, code, expected) in [
+        (["zoom", "--search", "a"], 2, "unknown provider `zoom` (must be one of "),
+        (
+            ["telnyx", "--tag", "Room"],
+            2,
+            "unknown tag `Room`, did you mean `Rooms`? (must be one of Room Compositions, ",
+        ),
+        (["telnyx", "--search", "no such"], 1, "no operation matches"),
+    ] {
+        let failed = plenary().arg("operations").args(arguments).assert().code(code);
+        let stderr = String::from_utf8_lossy(&failed.get_output().stderr).into_owned();
+        assert!(stderr.contains(expected) && failed.get_output().stdout.is_empty(), "{arguments:?}: {stderr}");
+    }
+}
+
+#[test]
 fn decode_prints_the_body_or_the_path_of_the_mismatch() {
     let body = r#"{"data":[],"offset":0,"count":0,"total":0,"success":true}"#;
     let encoded = stdout(plenary().args(["decode", "rocketchat", "video_conference_list"]).write_stdin(body));
@@ -134,6 +179,17 @@ fn schemas_are_printed_for_responses_and_requests() {
         schema["$defs"]["AdminRoomType"]["enum"].is_array() && schema["properties"]["types"]["description"].is_string()
     );
     plenary().args(["schema", "telnyx", "list_rooms", "--status", "302"]).assert().code(2);
+    // The body, as JSON and in parts.
+    let request = |provider: &str, operation: &str| -> Value {
+        serde_json::from_str(&stdout(plenary().args(["schema", provider, operation, "--request"]))).unwrap()
+    };
+    let schema = request("telnyx", "update_room");
+    assert_eq!(schema["required"], serde_json::json!(["room_id", "body"]));
+    assert_eq!(schema["properties"]["body"]["$ref"], "#/$defs/PatchRoomRequest");
+    assert_eq!(schema["$defs"]["PatchRoomRequest"]["properties"]["max_participants"]["maximum"], 50);
+    let schema = request("rocketchat", "rooms_media");
+    let body = schema["properties"]["body"]["$ref"].as_str().unwrap().strip_prefix("#/$defs/").unwrap();
+    assert!(schema["$defs"][body]["properties"]["file"].is_object(), "{schema}");
 }
 
 #[test]

@@ -42,30 +42,34 @@ enum Fit {
 }
 
 /// Reads a body within the limits.
-pub(crate) async fn read(
+pub(crate) fn read(
     response: reqwest::Response,
     method: &Method,
     headers: &HeaderMap,
     limits: BodyLimits,
-) -> Result<Body, CommunicationFailure> {
+) -> impl Future<Output = Result<Body, CommunicationFailure>> {
     let expected = announced_length(method, response.status(), headers);
+    let decoder = decoder(headers, limits.most.min(limits.kept));
+    // Created outside of the future, which would otherwise store the response twice.
     let mut received = Received { response, length: 0 };
-    let body = match decoder(headers, limits.most.min(limits.kept)) {
-        Ok(None) => received.whole(limits, expected).await?,
-        Ok(Some(mut decoder)) => received.decoded(&mut *decoder, limits).await?,
-        // A response without a body is valid, even if its headers name an unsupported coding.
-        Err(failure) => match received.next().await? {
-            None => Body { bytes: Bytes::new(), is_cut: false },
-            Some(_) => return Err(failure),
-        },
-    };
-    let Received { response, length: received } = received;
-    match expected {
-        _ if body.is_cut => Ok(body),
-        // An HTTP/2 server can end a body early without an error.
-        Some(expected) if received != expected => Err(CommunicationFailure::Incomplete { received, expected }),
-        None if is_reset(response) => Err(CommunicationFailure::Reset { received }),
-        _ => Ok(body),
+    async move {
+        let body = match decoder {
+            Ok(None) => received.whole(limits, expected).await?,
+            Ok(Some(mut decoder)) => received.decoded(&mut *decoder, limits).await?,
+            // A response without a body is valid, even if its headers name an unsupported coding.
+            Err(failure) => match received.next().await? {
+                None => Body { bytes: Bytes::new(), is_cut: false },
+                Some(_) => return Err(failure),
+            },
+        };
+        let Received { response, length: received } = received;
+        match expected {
+            _ if body.is_cut => Ok(body),
+            // An HTTP/2 server can end a body early without an error.
+            Some(expected) if received != expected => Err(CommunicationFailure::Incomplete { received, expected }),
+            None if is_reset(response) => Err(CommunicationFailure::Reset { received }),
+            _ => Ok(body),
+        }
     }
 }
 

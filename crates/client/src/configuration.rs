@@ -1,18 +1,20 @@
 //! The settings of a client, from code or from the environment.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 use std::time::Duration;
 use std::{env, fmt};
 
 use reqwest::Url;
 use reqwest::redirect::Policy;
 
-use crate::connection::{OwnServer, Policies};
+use crate::connection::{OwnServer, Policies, without_slash};
 use crate::credentials::Credentials;
 use crate::in_flight::InFlight;
 use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
-use crate::{ConfigurationError, Connection, Credential, Provider, Retry, Secret, tls};
+use crate::sent_request::Observer;
+use crate::{ConfigurationError, Connection, Credential, Provider, Retry, Secret, SentRequest, tls};
 
 /// The default limit for a response body, in bytes.
 const BODY_LIMIT: usize = 64 * 1024 * 1024;
@@ -66,6 +68,7 @@ pub struct Settings {
     body_limit: usize,
     error_body_limit: usize,
     http_client: Option<reqwest::Client>,
+    observer: Option<Observer>,
 }
 
 impl Settings {
@@ -97,6 +100,7 @@ impl Settings {
             body_limit: BODY_LIMIT,
             error_body_limit: ERROR_BODY_LIMIT,
             http_client: None,
+            observer: None,
         }
     }
 
@@ -264,6 +268,13 @@ impl Settings {
         self.http_client = Some(client);
     }
 
+    /// Calls a function with each request, without its secrets, before the request is sent.
+    ///
+    /// A retry and a request after a redirect count as requests. The function must not block.
+    pub fn on_request(&mut self, observer: impl Fn(&SentRequest) + Send + Sync + 'static) {
+        self.observer = Some(Arc::new(observer));
+    }
+
     /// Sets the user agent.
     pub fn user_agent(&mut self, user_agent: impl Into<String>) {
         self.user_agent = user_agent.into();
@@ -321,8 +332,7 @@ impl Settings {
             }
         }
         let credentials = Credentials::new(given)?;
-        let base_url = url.as_str().trim_end_matches('/').to_owned();
-        let origin = url.origin();
+        let base_url = without_slash(&url).to_owned();
         let http = match &self.http_client {
             Some(client) if !follows_redirects(client) => client.clone(),
             Some(_) => return Err(ConfigurationError::RedirectingHttpClient),
@@ -349,7 +359,7 @@ impl Settings {
         let rate_limits = if self.rate_limits { RateLimits::documented(self.provider) } else { RateLimits::default() };
         let connection = Connection::new(Policies {
             provider: self.provider,
-            origin,
+            base_url: url,
             servers,
             credentials,
             timeout: self.timeout,
@@ -360,6 +370,7 @@ impl Settings {
             in_flight: InFlight::new(self.concurrent_requests),
             body_limit: self.body_limit,
             error_body_limit: self.error_body_limit,
+            observer: self.observer,
         });
         Ok((base_url, http, connection))
     }
@@ -370,11 +381,7 @@ impl Settings {
     fn servers(&self) -> BTreeMap<&'static str, OwnServer> {
         let operations = self.provider.operations.iter().filter(|_| self.base_url.is_none());
         let own = operations.filter_map(|operation| Some((operation.id, operation.server?)));
-        let checked = own.map(|(id, server)| {
-            let url = self.checked_url(server);
-            (id, url.map(|url| (url.as_str().trim_end_matches('/').to_owned(), url.origin())))
-        });
-        checked.collect()
+        own.map(|(id, server)| (id, self.checked_url(server))).collect()
     }
 
     /// Parses a base URL, or returns the reason why the client cannot use it.

@@ -5,10 +5,13 @@ use std::fmt;
 use std::sync::Arc;
 use std::time::Duration;
 
+use url::{ParseError, Position, Url};
+
 use crate::credentials::Credentials;
 use crate::in_flight::InFlight;
 use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
+use crate::sent_request::Observer;
 use crate::{Operation, Provider, Retry, Secret, redaction};
 
 /// A client's credentials and policies, shared by its clones.
@@ -18,7 +21,7 @@ pub struct Connection(pub(crate) Arc<Policies>);
 /// The credentials and policies that a client applies to its calls.
 pub(crate) struct Policies {
     pub(crate) provider: &'static Provider,
-    pub(crate) origin: url::Origin,
+    pub(crate) base_url: Url,
     /// The operations with their own server. Empty if the caller set the base URL.
     pub(crate) servers: BTreeMap<&'static str, OwnServer>,
     pub(crate) credentials: Credentials,
@@ -30,10 +33,12 @@ pub(crate) struct Policies {
     pub(crate) in_flight: Arc<InFlight>,
     pub(crate) body_limit: usize,
     pub(crate) error_body_limit: usize,
+    /// Receives each request before it is sent.
+    pub(crate) observer: Option<Observer>,
 }
 
-/// The base URL and the origin of an operation's own server, or the reason why the client cannot use it.
-pub(crate) type OwnServer = Result<(String, url::Origin), &'static str>;
+/// The base URL of an operation's own server, or the reason why the client cannot use it.
+pub(crate) type OwnServer = Result<Url, &'static str>;
 
 impl Connection {
     pub(crate) fn new(policies: Policies) -> Self {
@@ -50,10 +55,6 @@ impl Connection {
         self.0.rate_limits.of(operation).is_some()
     }
 
-    pub(crate) fn origin(&self) -> &url::Origin {
-        &self.0.origin
-    }
-
     /// Returns the base URL of an operation with its own server.
     ///
     /// # Errors
@@ -63,7 +64,7 @@ impl Connection {
         let own = operation.server.and_then(|server| Some((server, self.0.servers.get(operation.id)?)));
         match own {
             None => Ok(None),
-            Some((_, Ok((url, _)))) => Ok(Some(url)),
+            Some((_, Ok(url))) => Ok(Some(without_slash(url))),
             Some((server, Err(reason))) => {
                 Err(format!("`{server}`, the server of this operation, cannot be used: {reason}"))
             }
@@ -95,6 +96,14 @@ impl Connection {
         credentials.iter().cloned().chain(values).chain(secrets).collect()
     }
 
+    /// Returns the secrets that the observer of requests must not receive, if there is an observer.
+    ///
+    /// `secrets` contains the secrets in the path, the query and the body. Other values in the query are not hidden.
+    pub(crate) fn hidden_from_observer(&self, secrets: &[Secret]) -> Option<Arc<[Secret]>> {
+        self.0.observer.as_ref()?;
+        Some(self.0.credentials.secrets().iter().chain(secrets).cloned().collect())
+    }
+
     /// Adds the credentials in the query to the target of a redirect.
     pub(crate) fn authorize_target(&self, attempt: &mut reqwest::Request, operation: Option<&Operation>) {
         if self.is_origin(attempt.url(), operation) {
@@ -102,23 +111,54 @@ impl Connection {
         }
     }
 
+    /// Parses the URL of a request.
+    ///
+    /// Parses only the part after the server, if the server is that of the operation. The result is the same as for the
+    /// whole URL.
+    pub(crate) fn parse(&self, url: &str, operation: Option<&Operation>) -> Result<Url, ParseError> {
+        let path = self.server(operation).and_then(|server| Some((server, path_on(server, url)?)));
+        match path {
+            Some((server, path)) => server.join(path),
+            None => Url::parse(url),
+        }
+    }
+
     /// Returns true if a URL has the origin of the operation's server, or of the base URL if it has none.
     ///
-    /// Unlike [`url::Url::origin`], this function does not allocate.
-    pub(crate) fn is_origin(&self, url: &url::Url, operation: Option<&Operation>) -> bool {
+    /// Unlike [`Url::origin`], this function does not allocate.
+    pub(crate) fn is_origin(&self, url: &Url, operation: Option<&Operation>) -> bool {
+        self.server(operation).is_some_and(|server| {
+            url.scheme() == server.scheme()
+                && url.host() == server.host()
+                && url.port_or_known_default() == server.port_or_known_default()
+        })
+    }
+
+    /// Returns the base URL of an operation, or `None` if the client cannot use it.
+    fn server(&self, operation: Option<&Operation>) -> Option<&Url> {
         let own = operation.filter(|operation| operation.server.is_some());
-        let origin = match own.and_then(|operation| self.0.servers.get(operation.id)) {
-            Some(Ok((_, origin))) => origin,
-            Some(Err(_)) => return false,
-            None => &self.0.origin,
-        };
-        let url::Origin::Tuple(scheme, host, port) = origin else { return false };
-        let host = match host {
-            url::Host::Domain(domain) => url::Host::Domain(domain.as_str()),
-            url::Host::Ipv4(address) => url::Host::Ipv4(*address),
-            url::Host::Ipv6(address) => url::Host::Ipv6(*address),
-        };
-        url.scheme() == scheme && url.host() == Some(host) && url.port_or_known_default() == Some(*port)
+        match own.and_then(|operation| self.0.servers.get(operation.id)) {
+            Some(server) => server.as_ref().ok(),
+            None => Some(&self.0.base_url),
+        }
+    }
+}
+
+/// Returns a base URL to which paths can be added.
+pub(crate) fn without_slash(url: &Url) -> &str {
+    url.as_str().trim_end_matches('/')
+}
+
+/// Returns the path and the query of a URL on a server.
+///
+/// Returns `None` if the URL is on another server or its path may be read as a server.
+fn path_on<'a>(server: &Url, url: &'a str) -> Option<&'a str> {
+    let path = url.strip_prefix(&server[..Position::BeforePath])?;
+    match path.as_bytes() {
+        // The parser drops line breaks and tabs, and reads a backslash as a slash.
+        [b'/', b'/' | b'\\' | ..=b' ', ..] => None,
+        [b'/', ..] => Some(path),
+        _ => None,
     }
 }
 
@@ -136,5 +176,67 @@ impl fmt::Debug for Connection {
             .field("body_limit", body_limit)
             .field("error_body_limit", error_body_limit)
             .finish_non_exhaustive()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use url::Url;
+
+    use crate::{Provider, Settings};
+
+    static PROVIDER: Provider = Provider::OWN;
+
+    #[test]
+    fn a_url_is_parsed_as_if_it_had_no_base_url() {
+        for base_url in
+            ["https://api.example", "https://api.example/", "https://API.example:443/v2/", "http://[::1]:8080/a%20b/"]
+        {
+            let mut settings = Settings::new(&PROVIDER);
+            settings.base_url(base_url);
+            let (base_url, _, connection) = settings.connect().unwrap();
+            for end in [
+                "",
+                "/",
+                "/rooms",
+                "/rooms?a=%20&b[c]=d e",
+                "?a=1",
+                "/a/./b/../c",
+                "/%2e%2E/%2e",
+                "/..",
+                "/../..//x",
+                "/#f",
+                "/a#f?g",
+                "//other.example/rooms",
+                "/\\other.example/rooms",
+                "\\rooms",
+                "/\t/other.example/rooms",
+                "/\n\\other.example",
+                "/\r\n//other.example",
+                "/ /rooms",
+                "/rooms ",
+                "/rooms\n",
+                "/r\toom?\ta",
+                ":81/rooms",
+                "@other.example/rooms",
+                ".other.example/rooms",
+                "8/rooms",
+                "/caf\u{e9}?\u{20ac}",
+                "/a|b^c`{d}?'\"<>",
+                "/%zz%",
+                "/https://other.example",
+                "/a:b@c",
+                "/\u{feff}",
+                "/\u{0}x",
+            ] {
+                let url = format!("{base_url}{end}");
+                // `Debug` shows the parts of a URL, which `PartialEq` ignores.
+                assert_eq!(format!("{:?}", connection.parse(&url, None)), format!("{:?}", Url::parse(&url)), "{url:?}");
+            }
+        }
+        let (_, _, connection) = Settings::new(&PROVIDER).connect().unwrap();
+        for url in ["https://other.example/rooms", "/rooms", "rooms", ""] {
+            assert_eq!(connection.parse(url, None), Url::parse(url), "{url:?}");
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Sends one request and reads its whole response.
 
+use std::pin::pin;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -64,54 +65,69 @@ impl Exchange {
     ///
     /// The request runs in its own task, unless it has no rate limit and its permit allows the caller to poll it. A
     /// request that has taken a slot of a rate limit is therefore sent even if the caller stops polling.
-    pub(crate) async fn send(self, permission: Permission) -> Outcome {
-        if permission.slot.is_none() && permission.permit.is_for_caller() {
-            return self.run(permission).await;
+    pub(crate) fn send(self, permission: Permission) -> impl Future<Output = Outcome> + Send {
+        let is_for_caller = permission.slot.is_none() && permission.permit.is_for_caller();
+        async move {
+            if is_for_caller {
+                return self.run(permission).await;
+            }
+            let task = Task::spawn(trace::in_current_span(self.run(permission)));
+            task.await.unwrap_or_else(|Shutdown| Err(CommunicationFailure::Shutdown))
         }
-        let task = Task::spawn(trace::in_current_span(self.run(permission)));
-        task.await.unwrap_or_else(|Shutdown| Err(CommunicationFailure::Shutdown))
     }
 
-    async fn run(self, Permission { permit, slot }: Permission) -> Outcome {
+    fn run(self, Permission { permit, slot }: Permission) -> impl Future<Output = Outcome> + Send {
         let Self { http, mut request, withdrawal, operation, has_events, deadlines, body_limit, error_body_limit } =
             self;
-        withdrawal.into_iter().for_each(Withdrawal::spend);
-        let begun = Instant::now();
-        let Deadlines { timeout, attempt, call } = deadlines;
-        let deadline = [attempt.or_else(|| begun.checked_add(timeout)), call].into_iter().flatten().min();
-        let limit = deadline.map_or(timeout, |deadline| deadline - begun);
-        // reqwest's timeout includes the body, which has no end here.
-        *request.timeout_mut() = (!has_events).then_some(limit);
-        let method = request.method().clone();
-        let sending = Sending::watch(&mut request, slot.map(Slot::used));
-        let executed = http.execute(*request);
-        let outcome = match has_events {
-            true => tokio::time::timeout(limit, executed).await.map_err(|_| CommunicationFailure::WholeTimeout)?,
-            false => executed.await,
-        };
-        if is_settled(&outcome) {
-            sending.settle();
-        }
-        let mut response = outcome.map_err(|error| CommunicationFailure::transport(error, sending.is_sent()))?;
-        let headers = std::mem::take(response.headers_mut());
-        let status = response.status();
-        let kept = if status.is_success() { usize::MAX } else { error_body_limit };
-        let redirect = redirect::target(response.url(), status, &headers, operation).map(Box::new);
-        if has_events && is_event_stream(status, &headers) {
-            drop(permit);
-            let body = Ok(Body { bytes: Bytes::new(), is_cut: false });
-            return Ok(Received { status, headers, redirect, body, events: Some(Box::new(response)), deadline });
-        }
-        let body = body::read(response, &method, &headers, BodyLimits { most: body_limit, kept });
-        let body = match has_events {
-            true => {
-                let left = limit.saturating_sub(begun.elapsed());
-                tokio::time::timeout(left, body).await.unwrap_or(Err(CommunicationFailure::WholeTimeout))
+        // The future of an `async fn` would store each argument twice.
+        async move {
+            withdrawal.into_iter().for_each(Withdrawal::spend);
+            let begun = Instant::now();
+            let Deadlines { timeout, attempt, call } = deadlines;
+            let deadline = [attempt.or_else(|| begun.checked_add(timeout)), call].into_iter().flatten().min();
+            let limit = deadline.map_or(timeout, |deadline| deadline - begun);
+            // reqwest's timeout includes the body, which has no end here.
+            *request.timeout_mut() = (!has_events).then_some(limit);
+            let method = request.method().clone();
+            let sending = Sending::watch(&mut request, slot.map(Slot::used));
+            let executed = http.execute(*request);
+            // The block ends the scope of `outcome`, so that the future does not store it while the body is read.
+            let mut response = {
+                let outcome = match has_events {
+                    true => {
+                        tokio::time::timeout(limit, executed).await.map_err(|_| CommunicationFailure::WholeTimeout)?
+                    }
+                    false => executed.await,
+                };
+                if is_settled(&outcome) {
+                    sending.settle();
+                }
+                outcome.map_err(|error| CommunicationFailure::transport(error, sending.is_sent()))?
+            };
+            let headers = std::mem::take(response.headers_mut());
+            let status = response.status();
+            let kept = if status.is_success() { usize::MAX } else { error_body_limit };
+            let redirect = redirect::target(response.url(), status, &headers, operation).map(Box::new);
+            if has_events && is_event_stream(status, &headers) {
+                drop(permit);
+                let body = Ok(Body { bytes: Bytes::new(), is_cut: false });
+                return Ok(Received { status, headers, redirect, body, events: Some(Box::new(response)), deadline });
             }
-            false => body.await,
-        };
-        drop(permit);
-        Ok(Received { status, headers, redirect, body, events: None, deadline })
+            let body = {
+                // Pinned here, because moving the future would store it twice.
+                let mut reading = pin!(body::read(response, &method, &headers, BodyLimits { most: body_limit, kept }));
+                match has_events {
+                    true => {
+                        let left = limit.saturating_sub(begun.elapsed());
+                        let read = tokio::time::timeout(left, reading.as_mut()).await;
+                        read.unwrap_or(Err(CommunicationFailure::WholeTimeout))
+                    }
+                    false => reading.await,
+                }
+            };
+            drop(permit);
+            Ok(Received { status, headers, redirect, body, events: None, deadline })
+        }
     }
 }
 

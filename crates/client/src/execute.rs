@@ -14,7 +14,8 @@ use crate::rate_limit::Window;
 use crate::retry::Withdrawal;
 use crate::trace::Span;
 use crate::{
-    CallOptions, CommunicationError, Connection, Error, Request, Response, ResponseHead, Secret, redaction, redirect,
+    CallOptions, CommunicationError, Connection, Error, Request, Response, ResponseHead, Secret, SentRequest,
+    redaction, redirect,
 };
 
 impl<'a> Request<'a> {
@@ -45,9 +46,11 @@ impl Connection {
         request: &'a mut Request<'_>,
     ) -> impl Future<Output = Result<Response, CommunicationError>> + Send {
         let span = Span::of_call(self.0.provider, request, first.url());
+        let secrets = request.take_secrets();
         let attempt = Attempt {
             operation_id: request.operation_id(),
-            secrets: self.secrets_of(&first, request.take_secrets()),
+            hidden: self.hidden_from_observer(&secrets),
+            secrets: self.secrets_of(&first, secrets),
             tries: 0,
             sent: 0,
             is_idempotent: request.method().is_idempotent(),
@@ -136,14 +139,17 @@ impl Connection {
             self.0.budget.deposit();
             loop {
                 attempt.tries += 1;
-                let outcome = self.send(next, withdrawal, request, deadlines, &mut attempt).await;
-                let wait = if request.is_repeatable() { waits.next(request.method(), &outcome) } else { None };
-                let left = deadlines.call.map(|deadline| deadline - Instant::now());
-                let wait = wait.filter(|wait| left.is_none_or(|left| *wait < left));
-                let retry = wait.and_then(|wait| Some((wait, self.0.budget.withdraw()?)));
-                span.attempt(attempt.tries, &outcome, retry.as_ref().map(|(wait, _)| *wait));
-                let Some((wait, paid)) = retry else { return outcome };
-                drop(outcome);
+                // The block ends the scope of `outcome`, so that the future does not store it while it waits.
+                let (wait, paid) = {
+                    let outcome = self.send(next, withdrawal, request, deadlines, &mut attempt).await;
+                    let wait = if request.is_repeatable() { waits.next(request.method(), &outcome) } else { None };
+                    let left = deadlines.call.map(|deadline| deadline - Instant::now());
+                    let wait = wait.filter(|wait| left.is_none_or(|left| *wait < left));
+                    let retry = wait.and_then(|wait| Some((wait, self.0.budget.withdraw()?)));
+                    span.attempt(attempt.tries, &outcome, retry.as_ref().map(|(wait, _)| *wait));
+                    let Some(retry) = retry else { return outcome };
+                    retry
+                };
                 sleep(wait).await;
                 next = match self.ready(request, &deadlines).await {
                     Ok(next) => next,
@@ -157,48 +163,56 @@ impl Connection {
     /// Sends an attempt and follows redirects.
     ///
     /// Follows only redirects that ask for the same request on the same origin.
-    async fn send(
+    fn send(
         &self,
-        first: Ready,
+        mut next: Ready,
         mut withdrawal: Option<Withdrawal>,
         request: &mut Request<'_>,
         mut deadlines: Deadlines,
         attempt: &mut Attempt,
-    ) -> Result<Response, CommunicationError> {
-        let mut next = first;
+    ) -> impl Future<Output = Result<Response, CommunicationError>> + Send {
         let mut redirects = 0;
-        loop {
-            let exchange = Exchange {
-                http: request.http().clone(),
-                request: next.request,
-                withdrawal: withdrawal.take(),
-                operation: request.operation(),
-                has_events: request.has_events(),
-                deadlines,
-                body_limit: self.0.body_limit,
-                error_body_limit: self.0.error_body_limit,
-            };
-            let received = exchange.send(next.permission).await;
-            if redirects == 0 && received.as_ref().err().is_none_or(CommunicationFailure::is_sent) {
-                attempt.sent += 1;
+        // The future of an `async fn` would store each argument twice.
+        async move {
+            loop {
+                if let (Some(observer), Some(hidden)) = (&self.0.observer, &attempt.hidden) {
+                    observer(&SentRequest::new(&next.request, hidden));
+                }
+                let exchange = Exchange {
+                    http: request.http().clone(),
+                    request: next.request,
+                    withdrawal: withdrawal.take(),
+                    operation: request.operation(),
+                    has_events: request.has_events(),
+                    deadlines,
+                    body_limit: self.0.body_limit,
+                    error_body_limit: self.0.error_body_limit,
+                };
+                let mut response = {
+                    let received = exchange.send(next.permission).await;
+                    if redirects == 0 && received.as_ref().err().is_none_or(CommunicationFailure::is_sent) {
+                        attempt.sent += 1;
+                    }
+                    let received = received.map_err(|failure| attempt.failed(Step::Sending, failure))?;
+                    deadlines.attempt = received.deadline;
+                    self.response(received, attempt)?
+                };
+                let is_followed = |target: &url::Url| {
+                    redirects < redirect::LIMIT
+                        && request.is_repeatable()
+                        && redirect::is_same_request(request.method(), response.status())
+                        && self.is_origin(target, request.operation())
+                };
+                if !response.redirect.as_deref().is_some_and(is_followed) {
+                    return Ok(response);
+                }
+                let Some(target) = response.redirect.take() else { return Ok(response) };
+                next =
+                    self.ready(request, &deadlines).await.map_err(|failure| attempt.failed(Step::Sending, failure))?;
+                *next.request.url_mut() = *target;
+                self.authorize_target(&mut next.request, request.operation());
+                redirects += 1;
             }
-            let received = received.map_err(|failure| attempt.failed(Step::Sending, failure))?;
-            deadlines.attempt = received.deadline;
-            let mut response = self.response(received, attempt)?;
-            let is_followed = |target: &url::Url| {
-                redirects < redirect::LIMIT
-                    && request.is_repeatable()
-                    && redirect::is_same_request(request.method(), response.status())
-                    && self.is_origin(target, request.operation())
-            };
-            if !response.redirect.as_deref().is_some_and(is_followed) {
-                return Ok(response);
-            }
-            let Some(target) = response.redirect.take() else { return Ok(response) };
-            next = self.ready(request, &deadlines).await.map_err(|failure| attempt.failed(Step::Sending, failure))?;
-            *next.request.url_mut() = *target;
-            self.authorize_target(&mut next.request, request.operation());
-            redirects += 1;
         }
     }
 
@@ -246,6 +260,8 @@ enum Start<'a, 'b> {
 struct Attempt {
     operation_id: &'static str,
     secrets: Arc<[Secret]>,
+    /// The secrets that the observer of requests must not receive, if there is an observer.
+    hidden: Option<Arc<[Secret]>>,
     /// The number of attempts, including those that failed to connect.
     tries: u32,
     /// The number of attempts that were sent to the provider.

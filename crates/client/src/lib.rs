@@ -49,6 +49,7 @@ mod limits;
 #[cfg(feature = "multipart")]
 mod multipart;
 mod named_call;
+mod named_items;
 mod newtypes;
 mod nullable;
 mod object;
@@ -75,6 +76,7 @@ mod retry;
 mod retry_after;
 mod secret;
 mod sending;
+mod sent_request;
 mod style;
 mod tls;
 mod trace;
@@ -113,9 +115,10 @@ pub use json_schema::Annotations;
 pub use limits::{Limited, Limits, checked, converted_field, converted_parameter, limited_field, limited_parameter};
 #[cfg(feature = "multipart")]
 pub use multipart::{File, Multipart, Parts};
-pub use named_call::{Arguments, NamedCall, NamedCalls, NamedItems};
+pub use named_call::{Arguments, NamedCall, NamedCalls};
 #[doc(hidden)]
 pub use named_call::{as_json, items_as_json, no_such_list, no_such_operation};
+pub use named_items::NamedItems;
 pub use nullable::Nullable;
 pub use operation::{Location, Operation, Paging, Parameter, RateLimit, ResponseKind};
 #[doc(hidden)]
@@ -126,13 +129,16 @@ pub use pages::{Items, Page, PagePosition, PageResult, PagedOperation, Pages, Pa
 pub use provider::{Credential, ErrorInSuccess, ErrorPointers, Placement, Provenance, Provider, ServerVariable};
 pub use raw_request::RawRequest;
 #[doc(hidden)]
+pub use redaction::is_control;
+#[doc(hidden)]
 pub use request::Request;
-pub use reqwest::Body;
+pub use reqwest::{Body, Method, StatusCode};
 pub use response::{Response, ResponseHead};
 pub use response_value::ResponseValue;
 pub use retry::Retry;
 pub use retry_after::{RetryAfter, RetryAfterHeader, RetryAfterMessage, WaitUnit};
 pub use secret::Secret;
+pub use sent_request::SentRequest;
 pub use style::Style;
 #[doc(hidden)]
 pub use tries::{Choice, Tries, Union, union};
@@ -148,6 +154,9 @@ pub use webhook_signature::{
 };
 #[cfg(feature = "webhooks")]
 pub use webhooks::{SignedWebhooks, WebhookError, WebhookKeyError, Webhooks};
+
+// The types in these crates are part of the interface.
+pub use {chrono, serde_json, uuid};
 
 /// Re-exports for the code that this crate's macros generate.
 #[doc(hidden)]

@@ -5,9 +5,6 @@ use std::fmt;
 use std::future::ready;
 use std::pin::Pin;
 
-use futures_core::Stream;
-use futures_util::StreamExt as _;
-use futures_util::stream::once;
 use serde::Serialize;
 use serde_json::Value;
 
@@ -16,8 +13,9 @@ use crate::File;
 use crate::decode::decode_strict;
 use crate::exact::Exact;
 use crate::inspect::Inspect;
+use crate::named_items::json;
 use crate::undocumented::{Undocumented, UndocumentedKind};
-use crate::{Call, CallOptions, Error, Items, PagedOperation, ResponseValue};
+use crate::{Call, CallOptions, Error, NamedItems, PagedOperation, ResponseValue};
 
 /// A client whose operations can be called by name, for command lines and tests.
 ///
@@ -52,9 +50,6 @@ pub trait NamedCalls: Send + Sync {
 
 /// A call by name.
 pub type NamedCall<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<Value>>> + Send + 'a>>;
-
-/// A stream of the items in a list.
-pub type NamedItems<'a> = Pin<Box<dyn Stream<Item = Result<Value, Error<Value>>> + Send + 'a>>;
 
 /// The arguments of a call by name.
 #[derive(Clone, Default)]
@@ -380,11 +375,6 @@ fn readings(arguments: &[Argument]) -> impl Iterator<Item = Value> {
     [single(false), single(true), Some(Value::Array(read(false))), Some(Value::Array(read(true)))].into_iter().flatten()
 }
 
-fn json(value: &impl Serialize) -> Value {
-    // Encoding fails only for a map whose keys are not strings, and no generated type has such a map.
-    serde_json::to_value(value).unwrap_or_default()
-}
-
 /// Converts a response's value or a documented error's body to JSON.
 #[doc(hidden)]
 pub fn as_json<T: Serialize, E: Serialize>(
@@ -402,13 +392,7 @@ pub fn items_as_json<'a, B>(call: Result<B, Error<Value>>) -> NamedItems<'a>
 where
     B: PagedOperation<Failure: Serialize> + 'a,
 {
-    match call {
-        Ok(call) => Box::pin(Items::new(call).map(|item| match item {
-            Ok(item) => Ok(json(&item)),
-            Err(error) => Err(error.map(|body| json(&body))),
-        })),
-        Err(error) => Box::pin(once(ready(Err(error)))),
-    }
+    NamedItems::new(call)
 }
 
 /// Returns the error for an unknown operation.
@@ -421,5 +405,5 @@ pub fn no_such_operation<'a>(operation: &str) -> NamedCall<'a> {
 #[doc(hidden)]
 pub fn no_such_list<'a>(operation: &str, _: Arguments) -> NamedItems<'a> {
     let reason = format!("`{operation}` is not an operation that returns a paged list");
-    Box::pin(once(ready(Err(Error::InvalidRequest(reason)))))
+    NamedItems::failed(Error::InvalidRequest(reason))
 }

@@ -1,5 +1,7 @@
 //! Optional fields that may also be null.
 
+use std::ops::Deref;
+
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An optional field that may also be null.
@@ -52,6 +54,119 @@ impl<T> Nullable<T> {
             Self::Value(value) => Some(value),
             Self::Absent | Self::Null => None,
         }
+    }
+
+    /// Returns the value by reference.
+    ///
+    /// ```
+    /// use plenary_client::Nullable;
+    ///
+    /// assert_eq!(Nullable::Value(String::from("standup")).as_ref().map(String::len), Nullable::Value(7));
+    /// assert_eq!(Nullable::<String>::Null.as_ref(), Nullable::Null);
+    /// ```
+    pub const fn as_ref(&self) -> Nullable<&T> {
+        match self {
+            Self::Absent => Nullable::Absent,
+            Self::Null => Nullable::Null,
+            Self::Value(value) => Nullable::Value(value),
+        }
+    }
+
+    /// Returns the value by mutable reference.
+    pub const fn as_mut(&mut self) -> Nullable<&mut T> {
+        match self {
+            Self::Absent => Nullable::Absent,
+            Self::Null => Nullable::Null,
+            Self::Value(value) => Nullable::Value(value),
+        }
+    }
+
+    /// Returns the target of the value, such as `&str` for a `String`, if there is a value.
+    ///
+    /// ```
+    /// use plenary_client::Nullable;
+    ///
+    /// assert_eq!(Nullable::Value(String::from("standup")).as_deref(), Some("standup"));
+    /// assert_eq!(Nullable::<String>::Absent.as_deref(), None);
+    /// ```
+    pub fn as_deref(&self) -> Option<&T::Target>
+    where
+        T: Deref,
+    {
+        self.value().map(Deref::deref)
+    }
+
+    /// Converts the value, and keeps a missing field and a null.
+    ///
+    /// ```
+    /// use plenary_client::Nullable;
+    ///
+    /// assert_eq!(Nullable::Value(30).map(|seconds| seconds * 1_000), Nullable::Value(30_000));
+    /// assert_eq!(Nullable::Null.map(|seconds: u32| seconds * 1_000), Nullable::Null);
+    /// ```
+    pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Nullable<U> {
+        match self {
+            Self::Absent => Nullable::Absent,
+            Self::Null => Nullable::Null,
+            Self::Value(value) => Nullable::Value(convert(value)),
+        }
+    }
+
+    /// Returns the value, or another one for a missing field and for null.
+    ///
+    /// ```
+    /// use plenary_client::Nullable;
+    ///
+    /// assert_eq!(Nullable::Null.unwrap_or(20), 20);
+    /// ```
+    pub fn unwrap_or(self, other: T) -> T {
+        self.into_option().unwrap_or(other)
+    }
+
+    /// Returns the value, or calls a function for a missing field and for null.
+    pub fn unwrap_or_else(self, other: impl FnOnce() -> T) -> T {
+        self.into_option().unwrap_or_else(other)
+    }
+
+    /// Returns the value, or the default of its type for a missing field and for null.
+    pub fn unwrap_or_default(self) -> T
+    where
+        T: Default,
+    {
+        self.into_option().unwrap_or_default()
+    }
+
+    /// Takes the field, and leaves a missing one.
+    ///
+    /// ```
+    /// use plenary_client::Nullable;
+    ///
+    /// let mut name = Nullable::Value("standup");
+    /// assert_eq!((name.take(), name), (Nullable::Value("standup"), Nullable::Absent));
+    /// ```
+    #[must_use]
+    pub const fn take(&mut self) -> Self {
+        std::mem::replace(self, Self::Absent)
+    }
+
+    /// Returns the value of an option, or null for `None`.
+    ///
+    /// There is no `From<Option<T>>`, because `None` can mean a missing field and a null.
+    ///
+    /// ```
+    /// use plenary_client::Nullable;
+    ///
+    /// assert_eq!(Nullable::or_null(None::<u8>), Nullable::Null);
+    /// assert_eq!(Nullable::or_absent(None::<u8>), Nullable::Absent);
+    /// assert_eq!(Nullable::or_null(Some(7)), Nullable::or_absent(Some(7)));
+    /// ```
+    pub fn or_null(option: Option<T>) -> Self {
+        option.map_or(Self::Null, Self::Value)
+    }
+
+    /// Returns the value of an option, or a missing field for `None`.
+    pub fn or_absent(option: Option<T>) -> Self {
+        option.map_or(Self::Absent, Self::Value)
     }
 
     /// Returns true if the field is missing.

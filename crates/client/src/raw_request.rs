@@ -90,6 +90,6 @@ fn below(base_url: &str, connection: &Connection, path: &str) -> Result<reqwest:
     let rest = url.path().strip_prefix(base.path().trim_end_matches('/'));
     let stays = rest.is_some_and(|rest| rest.starts_with('/'))
         && !hidden.split('/').any(|segment| segment == "..")
-        && url.origin() == *connection.origin();
+        && connection.is_origin(&url, None);
     if stays { Ok(url) } else { Err(leaves()) }
 }

@@ -23,7 +23,7 @@ const SNIPPET: usize = 256;
 /// The maximum number of bytes in a text that are searched for secrets.
 const LOOKED_AT: usize = 64 * 1024;
 
-const REDACTED: &str = "[redacted]";
+pub(crate) const REDACTED: &str = "[redacted]";
 
 /// Strings that mark a value as a secret if its name contains them.
 const SECRET_NAMES: [&str; 10] = ["auth", "cookie", "joincode", "jwt", "key", "passw", "secret", "token", "uri", "url"];
@@ -102,6 +102,23 @@ pub(crate) fn line(text: &str, secrets: &[Secret]) -> String {
     let text = named::without_values(&without_secrets(text, is_cut, secrets));
     let words = text.split(|character: char| character.is_whitespace() || is_control(character));
     shown(&words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" "))
+}
+
+/// Returns a text on any number of lines.
+///
+/// Removes the caller's secrets, and values whose names mark them as secrets.
+pub(crate) fn text(text: &str, secrets: &[Secret]) -> String {
+    redacted_text(text, secrets)
+}
+
+/// Returns a JSON body, indented, or the beginning of another body.
+///
+/// Removes the caller's secrets, and values whose names mark them as secrets.
+pub(crate) fn body(body: &[u8], secrets: &[Secret]) -> String {
+    match serde_json::from_slice(body) {
+        Ok(value) => format!("{:#}", redacted(value, secrets)),
+        Err(_) => snippet(body, secrets),
+    }
 }
 
 /// Returns the beginning of a key of a body.
@@ -194,7 +211,8 @@ fn visible(character: char) -> char {
 /// Returns true for control characters.
 ///
 /// They include the characters that change the direction of text and the Unicode line separators.
-fn is_control(character: char) -> bool {
+#[doc(hidden)]
+pub fn is_control(character: char) -> bool {
     character.is_control()
         || matches!(
             character,

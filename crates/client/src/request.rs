@@ -2,8 +2,8 @@
 
 use std::fmt;
 
+use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
-use reqwest::{Method, Url};
 use serde::Serialize;
 
 use crate::call::FRAMING;
@@ -22,7 +22,13 @@ const RAW: &str = "raw request";
 /// Set the path parameters first, in the order of the path. If a value is not valid, [`send`](Self::send) returns the
 /// first such error. Each attempt is built from the same values.
 #[doc(hidden)]
-pub struct Request<'a> {
+pub struct Request<'a>(
+    /// Boxed, because each method moves the request.
+    Box<Parts<'a>>,
+);
+
+/// The parts of a request.
+struct Parts<'a> {
     http: &'a reqwest::Client,
     connection: &'a Connection,
     operation: Option<&'static Operation>,
@@ -36,7 +42,7 @@ pub struct Request<'a> {
     headers: HeaderMap,
     body: RequestBody,
     call: CallOptions,
-    /// The secrets in the path and the body.
+    /// The secrets in the path, the query and the body.
     secrets: Vec<Secret>,
     problem: Option<String>,
 }
@@ -55,15 +61,15 @@ impl<'a> Request<'a> {
         let method = Method::from_bytes(operation.method.as_bytes());
         let invalid = || method.is_err().then(|| format!("`{}` is not an HTTP method", operation.method));
         let problem = unusable.or_else(invalid);
-        Self {
+        Self(Box::new(Parts {
             operation: Some(operation),
             url: Pairs::after(url, template.contains('?')),
             template,
             accept: Some("application/json"),
             call,
             problem,
-            ..Self::raw(client.client(), client.inner(), method.unwrap_or_default(), Ok(String::new()))
-        }
+            ..Parts::new(client.client(), client.inner(), method.unwrap_or_default())
+        }))
     }
 
     /// Creates a request to any URL of the provider.
@@ -78,31 +84,19 @@ impl<'a> Request<'a> {
             Err(problem) => (String::new(), Some(problem)),
         };
         let has_query = url.contains('?');
-        Self {
-            http,
-            connection,
-            operation: None,
-            method,
-            url: Pairs::after(url, has_query),
-            template: "",
-            accept: None,
-            has_events: false,
-            headers: HeaderMap::new(),
-            body: RequestBody::Missing,
-            call: CallOptions::default(),
-            secrets: Vec::new(),
-            problem,
-        }
+        Self(Box::new(Parts { url: Pairs::after(url, has_query), problem, ..Parts::new(http, connection, method) }))
     }
 
     /// Sets the media types to accept instead of JSON.
-    pub fn accept(self, media_types: &'static str) -> Self {
-        Self { accept: Some(media_types), ..self }
+    pub fn accept(mut self, media_types: &'static str) -> Self {
+        self.0.accept = Some(media_types);
+        self
     }
 
     /// Expects a stream of server-sent events.
-    pub fn events(self) -> Self {
-        Self { has_events: true, ..self }
+    pub fn events(mut self) -> Self {
+        self.0.has_events = true;
+        self
     }
 
     /// Fills in the next path parameter.
@@ -133,9 +127,7 @@ impl<'a> Request<'a> {
     pub fn styled_query<T: Exact>(self, name: &str, value: Result<T, String>, style: Style) -> Self {
         self.with(value, |request, value| {
             request.finish_path()?;
-            request
-                .url
-                .add(name, &Encoded(&value), style)
+            noting(&mut request.secrets, || request.url.add(name, &Encoded(&value), style))
                 .map_err(|reason| format!("invalid value for `{name}`: {reason}"))
         })
     }
@@ -194,110 +186,137 @@ impl<'a> Request<'a> {
     }
 
     /// Adds a value, unless an earlier value was not valid.
-    fn with<T>(mut self, value: Result<T, String>, put: impl FnOnce(&mut Self, T) -> Result<(), String>) -> Self {
-        if self.problem.is_none() {
-            self.problem = value.and_then(|value| put(&mut self, value)).err();
+    fn with<T>(mut self, value: Result<T, String>, put: impl FnOnce(&mut Parts<'a>, T) -> Result<(), String>) -> Self {
+        if self.0.problem.is_none() {
+            self.0.problem = value.and_then(|value| put(&mut self.0, value)).err();
         }
         self
     }
 
     /// Builds the first attempt.
     pub(crate) fn begin(&mut self) -> Result<Box<reqwest::Request>, String> {
-        if let Some(problem) = self.problem.take() {
+        let Parts { operation, connection, .. } = *self.0;
+        if let Some(problem) = self.0.problem.take() {
             return Err(problem);
         }
-        self.finish_path()?;
-        if let Some(missing) = self.operation.and_then(|operation| self.connection.missing_credential(operation)) {
+        self.0.finish_path()?;
+        if let Some(missing) = operation.and_then(|operation| connection.missing_credential(operation)) {
             return Err(format!("missing credential `{missing}`: set it when you build the client"));
         }
         self.attempt()
     }
 
-    fn finish_path(&mut self) -> Result<(), String> {
-        if let Some((_, name)) = self.template.split_once('{') {
-            return Err(format!("missing path parameter `{}`", name.split('}').next().unwrap_or_default()));
-        }
-        self.url.path().push_str(std::mem::take(&mut self.template));
-        Ok(())
-    }
-
     /// Builds an attempt. If the body is a stream, only the first attempt contains it.
     pub(crate) fn attempt(&mut self) -> Result<Box<reqwest::Request>, String> {
-        let url = Url::parse(self.url.as_str()).map_err(|error| format!("the URL is not valid: {error}"))?;
-        let mut attempt = Box::new(reqwest::Request::new(self.method.clone(), url));
+        let parts = &mut *self.0;
+        let url = parts.connection.parse(parts.url.as_str(), parts.operation);
+        let url = url.map_err(|error| format!("the URL is not valid: {error}"))?;
+        let mut attempt = Box::new(reqwest::Request::new(parts.method.clone(), url));
         let headers = attempt.headers_mut();
-        if let Some(media_types) = self.accept {
+        if let Some(media_types) = parts.accept {
             headers.insert(ACCEPT, media_type_header(media_types)?);
         }
-        for (name, value) in &self.headers {
+        for (name, value) in &parts.headers {
             headers.append(name, value.clone());
         }
-        if let Some(length) = self.body.length_of_pieces() {
+        if let Some(length) = parts.body.length_of_pieces() {
             headers.insert(CONTENT_LENGTH, length.into());
         }
-        if let Some((media_type, body)) = self.body.take() {
+        if let Some((media_type, body)) = parts.body.take() {
             headers.entry(CONTENT_TYPE).or_insert(media_type);
             *attempt.body_mut() = Some(body);
         }
-        self.call.apply(&mut attempt)?;
+        parts.call.apply(&mut attempt)?;
         // A compressed event may wait in a decoder for the next one.
-        if !self.has_events {
+        if !parts.has_events {
             coding::accept(attempt.headers_mut());
         }
-        self.connection.authorize(&mut attempt, self.operation);
+        parts.connection.authorize(&mut attempt, parts.operation);
         Ok(attempt)
     }
 
     /// Takes back an attempt that was not sent.
     pub(crate) fn put_back(&mut self, mut attempt: Box<reqwest::Request>) {
         if let Some(body) = attempt.body_mut().take() {
-            self.body.put_back(body);
+            self.0.body.put_back(body);
         }
         // Many calls may wait, so a waiting call keeps no unused memory.
-        self.url.path().shrink_to_fit();
+        self.0.url.path().shrink_to_fit();
     }
 
     /// Returns true if the request can be sent more than once.
-    pub(crate) const fn is_repeatable(&self) -> bool {
-        !self.body.is_stream()
+    pub(crate) fn is_repeatable(&self) -> bool {
+        !self.0.body.is_stream()
     }
 
-    pub(crate) const fn has_events(&self) -> bool {
-        self.has_events
+    pub(crate) fn has_events(&self) -> bool {
+        self.0.has_events
     }
 
-    pub(crate) const fn connection(&self) -> &'a Connection {
-        self.connection
+    pub(crate) fn connection(&self) -> &'a Connection {
+        self.0.connection
     }
 
-    pub(crate) const fn http(&self) -> &'a reqwest::Client {
-        self.http
+    pub(crate) fn http(&self) -> &'a reqwest::Client {
+        self.0.http
     }
 
-    pub(crate) const fn operation(&self) -> Option<&'static Operation> {
-        self.operation
+    pub(crate) fn operation(&self) -> Option<&'static Operation> {
+        self.0.operation
     }
 
     /// Returns the operation id for errors and spans.
     pub(crate) fn operation_id(&self) -> &'static str {
-        self.operation.map_or(RAW, |operation| operation.id)
+        self.0.operation.map_or(RAW, |operation| operation.id)
     }
 
-    pub(crate) const fn method(&self) -> &Method {
-        &self.method
+    pub(crate) fn method(&self) -> &Method {
+        &self.0.method
     }
 
-    /// Returns the secrets in the path and the body, once.
+    /// Returns the secrets in the path, the query and the body, once.
     pub(crate) fn take_secrets(&mut self) -> Vec<Secret> {
-        std::mem::take(&mut self.secrets)
+        std::mem::take(&mut self.0.secrets)
     }
 
-    pub(crate) const fn call(&self) -> &CallOptions {
-        &self.call
+    pub(crate) fn call(&self) -> &CallOptions {
+        &self.0.call
     }
 
-    pub(crate) const fn call_mut(&mut self) -> &mut CallOptions {
-        &mut self.call
+    pub(crate) fn call_mut(&mut self) -> &mut CallOptions {
+        &mut self.0.call
+    }
+}
+
+impl<'a> Parts<'a> {
+    fn new(http: &'a reqwest::Client, connection: &'a Connection, method: Method) -> Self {
+        Self {
+            http,
+            connection,
+            operation: None,
+            method,
+            url: Pairs::after(String::new(), false),
+            template: "",
+            accept: None,
+            has_events: false,
+            headers: HeaderMap::new(),
+            body: RequestBody::Missing,
+            call: CallOptions::default(),
+            secrets: Vec::new(),
+            problem: None,
+        }
+    }
+
+    /// Adds the rest of the path template to the URL.
+    fn finish_path(&mut self) -> Result<(), String> {
+        if self.template.is_empty() {
+            return Ok(());
+        }
+        if let Some((_, name)) = self.template.split_once('{') {
+            return Err(format!("missing path parameter `{}`", name.split('}').next().unwrap_or_default()));
+        }
+        self.url.path().push_str(std::mem::take(&mut self.template));
+        Ok(())
     }
 }
 
@@ -306,8 +325,8 @@ impl fmt::Debug for Request<'_> {
         formatter
             .debug_struct("Request")
             .field("operation", &self.operation_id())
-            .field("method", &self.method)
-            .field("call", &self.call)
+            .field("method", &self.0.method)
+            .field("call", &self.0.call)
             .finish_non_exhaustive()
     }
 }
@@ -350,7 +369,9 @@ mod tests {
         let [path, code] = ["in a path", "in a body"].map(Secret::from);
         let body_with_secret = || Ok(Some(std::collections::BTreeMap::from([("code", Some(&code)), ("none", None)])));
 
-        let mut sent = Request { template: "/rooms/{code}/open", ..request() }.path("code", Ok(path.clone()));
+        let mut sent = request();
+        sent.0.template = "/rooms/{code}/open";
+        sent = sent.path("code", Ok(path.clone()));
         sent = sent.json("application/json", body_with_secret());
         assert!(sent.begin().unwrap().url().as_str().ends_with("/rooms/in%20a%20path/open"));
         assert_eq!((sent.take_secrets(), sent.take_secrets()), (vec![path, code.clone()], vec![]));

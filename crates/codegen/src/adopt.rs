@@ -19,6 +19,7 @@ use crate::provenance::sha256_of;
 mod bodies;
 mod children;
 mod components;
+mod cookies;
 mod enums;
 mod every_operation;
 mod extensions;
@@ -251,13 +252,10 @@ fn located(warnings: Vec<Warning>, bundle: &Bundle) -> Vec<Warning> {
         bundle.losses().map(|(origin, loss)| Warning::change(place_of(origin), loss)).collect();
     let mut named = BTreeSet::new();
     for mut warning in warnings {
-        // A loss ends with the reference that caused it, and with what is wrong with it.
-        if let Some(reference) = warning.loss.rsplit('`').nth(1).map(String::from)
+        if let Some(reference) = warning.reference().map(String::from)
             && let Some(one) = reasons.get(reference.as_str())
         {
-            if let Some(outside) = warning.loss.strip_suffix(" is in another document") {
-                warning.loss = format!("{outside} cannot be followed: {}", one.reason);
-            }
+            warning = warning.explained(&one.reason);
             named.insert(reference);
         }
         let origin = bundle.origin(&warning.pointer);

@@ -72,7 +72,8 @@ fn adopts_openapi_3_0_and_warns_about_lost_parts() {
             "/components/schemas/thing/properties/loose/not: clients do not check this `not`",
             "/components/schemas/thing/required: `ghost` is not required: the schema has no such property",
             "/components/securitySchemes/query: the credential is omitted: no operation needs it",
-            "/paths/~1things/get/parameters: `session` is omitted: clients do not support parameters in `cookie`",
+            "/paths/~1things/get/parameters: the cookies become the `Cookie` header: callers format its value, as in \
+             `session=…`",
             "/paths/~1things/get/parameters/4/schema/items/maxLength: clients do not check this `maxLength`",
             "/paths/~1things/get/parameters/4/schema/minItems: clients do not check this `minItems`",
             "/paths/~1things~1{thing-id}/patch/requestBody: the body is omitted: it is `multipart/form-data`, but \
@@ -301,6 +302,8 @@ fn names_each_loss_of_a_document() {
             "/components/securitySchemes/unused: the credential is omitted: no operation needs it",
             "/paths/~1body/post: the operation is omitted: the reference of its body `./bodies.yaml#/Body` cannot \
              be followed: the file does not exist",
+            "/paths/~1cookies/get/parameters: the cookies become the `Cookie` header: callers format its value, as in \
+             `session=…; theme=…`",
             "/paths/~1error/get/responses/404: the response 404 is omitted: the reference \
              `#/components/responses/Missing` does not exist",
             "/paths/~1fields/post/requestBody/content/application~1x-www-form-urlencoded/encoding/tags/explode: the \
@@ -319,7 +322,8 @@ fn names_each_loss_of_a_document() {
             "/paths/~1media/post/responses/303: the response 303 is omitted: clients have no type for this status",
             "/paths/~1media/post/responses/500/content/application~1xml: the body of the error is omitted: clients \
              have no type for `application/xml`",
-            "/paths/~1mixed/post: the operation is omitted: its body is `multipart/mixed`, which clients cannot send",
+            "/paths/~1mixed/post/requestBody/content/multipart~1mixed: the body becomes bytes: callers write the parts \
+             of `multipart/mixed`, and the boundary into the `Content-Type` header",
             "/paths/~1outside/get: the operation is omitted: the reference `./operations.yaml#/get` cannot be \
              followed: the file does not exist",
             "/paths/~1parameter/get: the operation is omitted: the reference of a parameter \
@@ -333,6 +337,34 @@ fn names_each_loss_of_a_document() {
             "/paths/~1unknown/get/security/0: `nobody` is not sent: the credential is omitted or unknown",
             "/paths/~1unnamed/get/parameters/0: the parameter is omitted: it has no name or no `in`",
             "/servers/1: the server `https://sandbox.losses.example/v1` is not used: callers set it with `base_url`",
+        ]
+    );
+}
+
+#[test]
+fn a_credential_in_a_cookie_is_the_cookie_header() {
+    let text = r#"
+openapi: 3.0.3
+info: {title: Theirs, version: "1"}
+servers: [{url: "https://theirs.example"}]
+security: [{jar: []}]
+paths:
+  /things:
+    get:
+      parameters: [{name: theme, in: cookie, required: true, schema: {type: string}}]
+      responses: {"204": {description: ""}}
+components:
+  securitySchemes: {jar: {type: apiKey, in: cookie, name: session}}
+"#;
+    let (document, warnings) = adopt("theirs.yaml", "theirs", text).unwrap();
+    let code = plenary_codegen::generate_document(&document).unwrap();
+    assert_has(&code, &["pub fn jar_credential(mut self", "as in `session=…`"]);
+    assert!(!code.contains("pub fn cookie(mut self"));
+    assert_eq!(
+        losses(&warnings),
+        [
+            "/components/securitySchemes/jar: the credential becomes the `Cookie` header: its value is `session=…`",
+            "/paths/~1things/get/parameters: callers add the cookies to the credential, as in `theme=…`",
         ]
     );
 }

@@ -2,31 +2,31 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
-use plenary_codegen::{Warning, adopt, generate_document, sha256};
+use std::collections::BTreeMap;
+
+use outcome::{Outcome, outcome};
 use serde_json::{Value, json};
 
-/// The keywords that describe a value for people and other tools. They have no effect on the values themselves.
-const ANNOTATIONS: [&str; 18] = [
+mod outcome;
+
+/// The keywords that have no effect by themselves, so that no report counts them.
+const WITHOUT_EFFECT: [&str; 6] = [
+    // A type has a name only if it is not plain. A member of a union always has one.
     "title",
-    "example",
-    "examples",
-    "deprecated",
-    "externalDocs",
-    "xml",
-    "contentEncoding",
-    "contentMediaType",
-    "contentSchema",
-    "$comment",
-    "$schema",
+    // These are the targets of references.
     "$id",
     "$anchor",
-    "$dynamicAnchor",
     "$defs",
-    "$vocabulary",
     "definitions",
-    // `false` has no effect on a type that keeps undocumented properties.
+    // Each type keeps undocumented properties.
     "unevaluatedProperties: false",
 ];
+
+/// The keywords that have an effect only on properties.
+const OF_PROPERTIES: [&str; 2] = ["readOnly", "writeOnly"];
+
+/// The places where a schema is not that of a property.
+const NOT_PROPERTIES: [&str; 4] = ["body", "item", "value", "member of anyOf"];
 
 /// Returns keywords with a value, and a schema to which each one is added.
 fn keywords() -> Vec<(&'static str, Value, Value)> {
@@ -76,7 +76,7 @@ fn keywords() -> Vec<(&'static str, Value, Value)> {
         ("maxContains", json!(1), list.clone()),
         ("minItems", json!(1), list.clone()),
         ("maxItems", json!(1), list.clone()),
-        ("uniqueItems", json!(true), list),
+        ("uniqueItems", json!(true), list.clone()),
         ("properties", json!({ "a": { "type": "string" } }), json!({ "type": "object" })),
         ("required", json!(["a"]), object.clone()),
         ("required", json!(["ghost"]), object.clone()),
@@ -113,6 +113,7 @@ fn keywords() -> Vec<(&'static str, Value, Value)> {
         ("readOnly", json!(true), text.clone()),
         ("writeOnly", json!(true), text.clone()),
         ("default", json!("x"), text.clone()),
+        ("default", json!(["x"]), list.clone()),
         ("description", json!("Words."), text.clone()),
         ("title", json!("Words"), text.clone()),
         ("example", json!("x"), text.clone()),
@@ -137,55 +138,157 @@ fn keywords() -> Vec<(&'static str, Value, Value)> {
     ]
 }
 
-/// Returns the client of a document, as code and warnings. The document sends and receives a property with a schema.
-fn client(version: &str, schema: &Value, is_required: bool) -> (String, Vec<Warning>) {
-    let mut body = json!({ "type": "object", "properties": { "value": schema, "other": { "type": "string" } } });
-    if is_required {
-        body["required"] = json!(["value"]);
+/// Returns a document that has a schema at a place.
+fn document(version: &str, place: &str, schema: &Value) -> Value {
+    match version {
+        "2.0" => swagger(place, schema),
+        _ => openapi(version, place, schema),
     }
-    let content = json!({ "application/json": { "schema": body } });
+}
+
+fn of_properties(value: &Value) -> Value {
+    json!({ "type": "object", "properties": { "value": value, "other": { "type": "string" } } })
+}
+
+/// Returns the schema of a body with the schema at a place, and the component `Held`.
+fn body(place: &str, schema: &Value, prefix: &str) -> (Value, Value) {
+    let mut body = of_properties(schema);
+    let mut held = json!({ "type": "boolean" });
+    match place {
+        "body" => body = schema.clone(),
+        "required property" => body["required"] = json!(["value"]),
+        "item" => body = of_properties(&json!({ "type": "array", "items": schema })),
+        "value" => body = of_properties(&json!({ "type": "object", "additionalProperties": schema })),
+        "member of anyOf" => body = of_properties(&json!({ "anyOf": [schema, { "$ref": format!("{prefix}Dog") }] })),
+        "member of allOf" => body = of_properties(&json!({ "allOf": [{ "description": "Held." }, schema] })),
+        "component" => {
+            held = schema.clone();
+            body = of_properties(&json!({ "$ref": format!("{prefix}Held") }));
+        }
+        _ => {}
+    }
+    (body, held)
+}
+
+fn components(held: &Value) -> Value {
     let pet = |sound: &str| json!({ "type": "object", "required": ["kind"], "properties": { "kind": { "type": "string" }, sound: {} } });
-    let document = json!({
+    json!({ "Other": { "type": "object" }, "Cat": pet("meow"), "Dog": pet("bark"), "Held": held })
+}
+
+fn openapi(version: &str, place: &str, schema: &Value) -> Value {
+    let (body, held) = body(place, schema, "#/components/schemas/");
+    let content = json!({ "application/json": { "schema": body } });
+    let mut operation = json!({
+        "operationId": "post_values",
+        "requestBody": { "required": true, "content": content },
+        "responses": { "200": { "description": "A value.", "content": content } },
+    });
+    if let Some(location) = place.strip_suffix(" parameter") {
+        operation["parameters"] =
+            json!([{ "name": "X-Value", "in": location, "required": location == "path", "schema": schema }]);
+    }
+    if place.starts_with("form field") {
+        let form = place.rsplit(' ').next().unwrap();
+        operation["requestBody"]["content"] = json!({ form: { "schema": body } });
+    }
+    let path = if place == "path parameter" { "/values/{X-Value}" } else { "/values" };
+    json!({
         "openapi": version,
         "info": { "title": "Keywords", "version": "1" },
         "servers": [{ "url": "https://keywords.example" }],
-        "paths": { "/values": { "post": {
-            "operationId": "post_values",
-            "requestBody": { "required": true, "content": content },
-            "responses": { "200": { "description": "A value.", "content": content } },
-        } } },
-        "components": { "schemas": { "Other": { "type": "object" }, "Cat": pet("meow"), "Dog": pet("bark") } },
-    });
-    let text = document.to_string();
-    let (document, warnings) = adopt("keywords.json", "keywords", &text).unwrap();
-    let code = generate_document(&document).unwrap();
-    // The code contains the hash of the document, whole and cut off.
-    let hash = sha256(&text);
-    (code.replace(&hash, "").replace(&hash[..12], ""), warnings)
+        "paths": { path: { "post": operation } },
+        "components": { "schemas": components(&held) },
+    })
 }
+
+fn swagger(place: &str, schema: &Value) -> Value {
+    let (body, held) = body(place, schema, "#/definitions/");
+    let parameter =
+        match place.strip_suffix(" parameter").or_else(|| place.strip_prefix("form field").map(|_| "formData")) {
+            Some(location) => {
+                let mut parameter = schema.clone();
+                for (key, value) in
+                    [("name", json!("X-Value")), ("in", json!(location)), ("required", json!(location == "path"))]
+                {
+                    parameter[key] = value;
+                }
+                parameter
+            }
+            None => json!({ "name": "body", "in": "body", "required": true, "schema": body }),
+        };
+    let path = if place == "path parameter" { "/values/{X-Value}" } else { "/values" };
+    let text = json!(["application/json"]);
+    let form = match place.strip_prefix("form field ") {
+        Some(form) => json!([form]),
+        None => text.clone(),
+    };
+    let text_of = |value: &Value| value.to_string().replace("#/components/schemas/", "#/definitions/");
+    let document = json!({
+        "swagger": "2.0",
+        "info": { "title": "Keywords", "version": "1" },
+        "host": "keywords.example",
+        "paths": { path: { "post": {
+            "operationId": "post_values",
+            "consumes": form,
+            "produces": text,
+            "parameters": [parameter],
+            "responses": { "200": { "description": "A value.", "schema": body } },
+        } } },
+        "definitions": components(&held),
+    });
+    serde_json::from_str(&text_of(&document)).unwrap()
+}
+
+/// The places of a schema.
+const PLACES: [&str; 13] = [
+    "required property",
+    "property",
+    "body",
+    "item",
+    "value",
+    "member of anyOf",
+    "member of allOf",
+    "component",
+    "query parameter",
+    "path parameter",
+    "header parameter",
+    "form field application/x-www-form-urlencoded",
+    "form field multipart/form-data",
+];
 
 #[test]
 fn each_keyword_changes_the_client_or_is_named() {
+    let lost: Vec<String> = std::thread::scope(|scope| {
+        let tests = ["2.0", "3.0.3", "3.1.0"].map(|version| scope.spawn(move || lost(version)));
+        tests.into_iter().flat_map(|test| test.join().unwrap()).collect()
+    });
+    assert!(lost.is_empty(), "{} lost\n{}", lost.len(), lost.join("\n"));
+}
+
+fn lost(version: &str) -> Vec<String> {
     let mut lost = Vec::new();
-    for (keyword, value, schema) in keywords() {
-        for version in ["3.0.3", "3.1.0"] {
-            // A flag of OpenAPI 3.0 became a limit in 3.1.
-            if version == "3.0.3" && keyword.starts_with("exclusive") {
+    let mut without: BTreeMap<String, Outcome> = BTreeMap::new();
+    for place in PLACES {
+        for (keyword, value, schema) in keywords() {
+            let key = keyword.split(':').next().unwrap();
+            // A flag became a limit in OpenAPI 3.1.
+            if version != "3.1.0" && keyword.starts_with("exclusive") {
                 continue;
             }
             let mut with = schema.clone();
-            let key = keyword.split(':').next().unwrap();
             with[key] = value.clone();
-            let (code, warnings) = client(version, &schema, true);
-            let (code_with, warnings_with) = client(version, &with, true);
-            let is_lost = code == code_with && warnings == warnings_with;
-            if is_lost != ANNOTATIONS.contains(&keyword) {
-                lost.push(format!(
-                    "{version} {keyword}: {value} in {schema}: {:?}",
-                    if is_lost { "lost" } else { "used" }
-                ));
+            let document_without = document(version, place, &schema);
+            let without = without.entry(document_without.to_string()).or_insert_with(|| outcome(&document_without));
+            let with = outcome(&document(version, place, &with));
+            let is_lost = *without == with;
+            let is_named = keyword == "title" && place == "member of anyOf";
+            let has_no_effect = (WITHOUT_EFFECT.contains(&keyword) && !is_named)
+                || (OF_PROPERTIES.contains(&keyword) && NOT_PROPERTIES.contains(&place));
+            if is_lost != has_no_effect {
+                let outcome = if is_lost { "lost" } else { "used" };
+                lost.push(format!("{version} {place}: {keyword}: {value} in {schema}: {outcome}"));
             }
         }
     }
-    assert!(lost.is_empty(), "{}", lost.join("\n"));
+    lost
 }

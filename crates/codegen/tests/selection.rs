@@ -98,13 +98,14 @@ fn selected_parts_keep_their_places() {
     assert_eq!(
         losses(&adopted),
         [
-            "/components/pathItems/Parcel/delete: the operation is omitted: the cookie parameter `a` is required, but \
-             clients do not support parameters in `cookie`",
+            "/components/pathItems/Parcel/delete: the operation is omitted: the cookies parameter `a` is required, \
+             but clients do not support parameters in `cookies`",
             "/components/schemas/Truck/properties/wheels/not: clients do not check this `not`",
-            "/components/securitySchemes/unused_cookie: the credential is omitted: clients do not support this scheme of \
-             the type `apiKey`",
-            "/paths/~1trucks/put/parameters: `session` is omitted: clients do not support parameters in `cookie`",
-            "/security/0: `unused_cookie` is not sent: the credential is omitted or unknown",
+            "/components/securitySchemes/unused_certificate: the credential is omitted: clients do not support this \
+             scheme of the type `mutualTLS`",
+            "/paths/~1trucks/put/parameters: the cookies become the `Cookie` header: callers format its value, as in \
+             `session=…`",
+            "/security/0: `unused_certificate` is not sent: the credential is omitted or unknown",
         ]
     );
 }

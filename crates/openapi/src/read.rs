@@ -1,6 +1,7 @@
 //! Reads YAML or JSON, and records the position of each node.
 
 mod json;
+mod tag;
 mod yaml;
 
 use thiserror::Error;

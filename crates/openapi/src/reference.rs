@@ -14,7 +14,7 @@ pub const REFERENCE: &str = "$ref";
 const STEPS: usize = 64;
 
 /// The error returned if a reference cannot be followed.
-#[derive(Clone, Debug, PartialEq, Eq, Error)]
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Error)]
 pub enum ReferenceError {
     /// The target of the reference does not exist.
     #[error("`{0}` does not exist")]

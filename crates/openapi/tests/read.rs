@@ -203,13 +203,33 @@ fn indentation_between_brackets_does_not_matter() {
 }
 
 #[test]
+fn tags_determine_the_types_of_values() {
+    let text = "
+        a: !!str 1
+        b: !!float 100
+        c: !!int '2'
+        d: !!bool \"true\"
+        e: !!null ''
+        f: !!seq [! 3]
+        g: !!map {!!str 4: !!binary YQ==}
+        h: !!timestamp 2026-01-02
+    ";
+    let expected = json!({
+        "a": "1", "b": 100.0, "c": 2, "d": true, "e": null, "f": ["3"], "g": { "4": "YQ==" }, "h": "2026-01-02",
+    });
+    assert_eq!(read_yaml(text).unwrap().value, expected);
+}
+
+#[test]
 fn an_error_has_the_position_and_the_problem() {
     let deep = format!("a: {}1{}", "[".repeat(200), "]".repeat(200));
     let cases = [
         ("a: b: c", "1:5: this is not YAML: ", ""),
         ("a: 1\nb: {c: 1, c: 2}", "2:11: the key `c` appears twice", "/b"),
         ("a: &a [1, *a]", "1:11: the alias is inside the value that it names", "/a"),
-        ("a: !!str 1", "1:4: tags are not supported", ""),
+        ("a: !!int b", "1:4: the tag `!!int` is not supported here", ""),
+        ("a: !include b", "1:4: the tag `!include` is not supported here", ""),
+        ("a: !!set {b: 1}", "1:4: the tag `!!set` is not supported here", ""),
         ("a: 1\n---\nb: 2", "2:1: a second document begins here", ""),
         ("? [a]\n: 1", "1:3: the key is a list or an object", ""),
         (

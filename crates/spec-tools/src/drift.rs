@@ -18,7 +18,7 @@ mod text;
 mod tree;
 mod truth;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -31,7 +31,7 @@ pub(crate) use page::{Content, Form};
 use plenary_openapi::Tree;
 pub use report::{Compared, Difference, Drift, Failure, Stale};
 use schema::Examples;
-pub(crate) use text::{is_same, limit};
+pub(crate) use text::{is_equal, is_same, limit};
 
 /// The source of the documentation pages.
 ///
@@ -136,7 +136,12 @@ fn read_files(specs: &[Spec], files: &[PathBuf]) -> Result<(Vec<Page>, Vec<Failu
     let all: Vec<OperationFacts> = specs.iter().flat_map(|own| own.operations.clone()).collect();
     let (mut read, mut failures) = (Vec::new(), Vec::new());
     for path in files {
-        for (file, is_expected) in saved_files(path)? {
+        let saved_files = saved_files(path)?;
+        if saved_files.is_empty() {
+            let error = String::from("the directory has no file");
+            failures.push(Failure { operation: None, page: path.display().to_string(), error });
+        }
+        for (file, is_expected) in saved_files {
             let name = file.display().to_string();
             match saved(&file).and_then(|text| page::content(&text, &all, None)) {
                 Ok(content) => read.push(Page { name, link: None, is_expected, content }),
@@ -209,9 +214,15 @@ impl Spec {
     /// Reads a version of a document, to compare it with other versions.
     pub(crate) fn of_version(file: &Path) -> Result<Self> {
         let mut spec = read(file)?;
-        // An operation without an id is called by its request.
-        for operation in spec.operations.iter_mut().filter(|operation| operation.id.is_empty()) {
-            operation.id = request(operation);
+        let mut count: BTreeMap<String, usize> = BTreeMap::new();
+        for operation in &spec.operations {
+            *count.entry(operation.id.clone()).or_default() += 1;
+        }
+        // An operation without an id of its own is called by its request.
+        for operation in &mut spec.operations {
+            if operation.id.is_empty() || count.get(&operation.id).is_some_and(|count| *count > 1) {
+                operation.id = request(operation);
+            }
         }
         spec.documentation = Documentation::of_versions();
         Ok(spec)
@@ -253,7 +264,13 @@ fn compare_page(specs: &[Spec], page: &Page, lines: &mut Lines) -> Result<Vec<Co
     }
     for spec in specs {
         for operation in &spec.operations {
-            for described in described.iter().filter(|page| is_same(operation, &page.method, &page.paths)) {
+            // A document can have two operations that differ only in the names of their path parameters.
+            let has_equal = described.iter().any(|page| is_equal(operation, &page.method, &page.paths));
+            let is_described = |page: &&OperationFacts| {
+                let is_described = if has_equal { is_equal } else { is_same };
+                is_described(operation, &page.method, &page.paths)
+            };
+            for described in described.iter().filter(is_described) {
                 let differences = lines.add(spec, compare::compare(operation, described));
                 compared.push(result(spec, operation, &page.name, differences));
             }

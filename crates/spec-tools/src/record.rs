@@ -21,7 +21,7 @@ use document::Shown;
 use facts::{Recorded, Subjects};
 use file::Record;
 use place::Places;
-use plenary_openapi::operations;
+use plenary_openapi::{DocumentedOperation, operations};
 use serde_json::Value;
 
 pub use compare::Movement;
@@ -133,7 +133,14 @@ fn update(record: &mut Record, spec: &Spec, now: Now) {
         recorded.sort_by(|one, other| (one.form, &one.document).cmp(&(other.form, &other.document)));
     }
     record.operations.retain(|_, pages| !pages.is_empty());
-    record.others.extend(now.others.into_iter().map(|(title, requests)| (title, requests.into_keys().collect())));
+    let documents: BTreeSet<&String> =
+        record.operations.values().flatten().filter_map(|page| page.document.as_ref()).collect();
+    // Not every document of a provider has something of interest.
+    let is_kept = |title: &String, is_empty: bool| !is_empty || documents.contains(title);
+    let others = now.others.into_iter().filter(|(title, requests)| is_kept(title, requests.is_empty()));
+    let others: Vec<(String, Vec<String>)> =
+        others.map(|(title, requests)| (title, requests.into_keys().collect())).collect();
+    record.others.extend(others);
 }
 
 fn is_same_page(one: &Recorded, other: &Recorded) -> bool {
@@ -185,30 +192,49 @@ fn now(spec: &Spec, pages: &[Page]) -> Now {
 
 fn read_document(spec: &Spec, document: &Value, title: Option<String>, now: &mut Now) {
     let mut others = BTreeMap::new();
-    let mut has_own = false;
     for operation in operations(document) {
         let paths = drift::full_paths(&operation);
         let request = format!("{} {}", operation.method.to_ascii_uppercase(), operation.path);
-        let own: Vec<&OperationFacts> =
-            spec.operations.iter().filter(|own| drift::is_same(own, operation.method, &paths)).collect();
+        let own = own_operations(spec, document, &operation, &paths);
         if own.is_empty() && spec.documentation.is_in_a_family(&paths) {
             others.insert(request.clone(), subjects(&operation));
         }
         for own in own {
-            has_own = true;
             let subjects = subjects(&operation);
             let (request, form, document) = (request.clone(), Form::OpenApi, title.clone());
             add(now, &own.id, Recorded { request, form, document, subjects });
         }
     }
-    if let (Some(title), true) = (title, has_own || !others.is_empty()) {
+    if let Some(title) = title {
         now.others.entry(title).or_default().extend(others);
     }
 }
 
-fn subjects(operation: &plenary_openapi::DocumentedOperation<'_>) -> Subjects {
+fn subjects(operation: &DocumentedOperation<'_>) -> Subjects {
     let entries = document::read(operation, Shown::Read);
     entries.into_iter().map(|(subject, entry)| (subject, entry.facts)).collect()
+}
+
+/// Returns the operations of a spec that an operation of a document is.
+///
+/// The names of path parameters may differ. An operation with the same names is preferred, because a document can have
+/// two operations that differ only in these names.
+fn own_operations<'s>(
+    spec: &'s Spec,
+    document: &Value,
+    operation: &DocumentedOperation<'_>,
+    paths: &[String],
+) -> Vec<&'s OperationFacts> {
+    let equal = spec.operations.iter().filter(|own| drift::is_equal(own, operation.method, paths));
+    let equal: Vec<&OperationFacts> = equal.collect();
+    if !equal.is_empty() {
+        return equal;
+    }
+    let has_equal = |own: &OperationFacts| {
+        operations(document).any(|other| drift::is_equal(own, other.method, &drift::full_paths(&other)))
+    };
+    let same = spec.operations.iter().filter(|own| drift::is_same(own, operation.method, paths));
+    same.filter(|own| !has_equal(own)).collect()
 }
 
 /// Adds a page of an operation. Of two pages in one form, the last one counts.
@@ -231,6 +257,11 @@ fn compare_provider(spec: &Spec, record: &Record, now: &Now, failures: &mut Vec<
                 continue;
             };
             compared.insert(&own.id);
+            if let Some(problem) = page.subjects.get("operation").and_then(|facts| facts.get("incomplete")) {
+                let error = problem.as_str().unwrap_or_default().to_owned();
+                let operation = Some(format!("{} {}", spec.provider, own.id));
+                failures.push(Failure { operation, page: page.request.clone(), error });
+            }
             for step in compare::compare(&before.subjects, &page.subjects) {
                 let (pointer, is_ours) = places.get().place(&step);
                 gathered.add(&own.id, step, pointer, is_ours);
@@ -316,20 +347,22 @@ struct Gathered<'s> {
 impl Gathered<'_> {
     fn add(&mut self, id: &str, step: Step, pointer: String, is_ours: bool) {
         // The uses of a shared schema have different subjects. What is new in it has the same name in each.
-        let end = match step.movement {
-            Movement::Fact { .. } => "",
-            _ => step.subject.rsplit([' ', '.']).next().unwrap_or_default(),
+        let end = match &step.movement {
+            Movement::Fact { name, .. } if !matches!(name.as_str(), "media" | "style" | "explode") => "",
+            _ => facts::last_step(&step.subject),
         };
         let key = serde_json::json!([pointer, end, step.movement, step.part]).to_string();
+        let class = class::class(&step);
         if let Some(moved) = self.indices.get(&key).and_then(|index| self.moved.get_mut(*index)) {
             if !moved.operations.iter().any(|other| other == id) {
                 moved.operations.push(id.to_owned());
             }
             moved.places.push((id.to_owned(), step.subject));
+            // The first class is the worst.
+            moved.class = moved.class.min(class);
             return;
         }
         self.indices.insert(key, self.moved.len());
-        let class = class::class(&step);
         let line = self.spec.tree.place(&pointer).line;
         let Step { subject, movement, part } = step;
         let (provider, file) = (self.spec.provider.clone(), self.spec.file.clone());

@@ -312,6 +312,11 @@ fn changes_in_html_are_drift() {
 #[test]
 fn changes_in_documents_are_drift() {
     let of = |name: &str, changes: &[(&str, &str)]| only(&changed(name, changes));
+    let record_type = |limit: &str| of("openapi-3.1.yaml", &[("record_type: {type: string}", limit)]);
+    let stated = "200 data[].record_type: ";
+    assert_eq!(record_type("record_type: {type: string, maxLength: 9}"), format!("{stated}maxLength: none / 9"));
+    assert_eq!(record_type("record_type: {type: string, pattern: ^m}"), format!("{stated}pattern: none / \"^m\""));
+    assert_eq!(record_type("record_type: {type: string, default: m}"), format!("{stated}default: none / \"m\""));
     let json = "openapi-3.0.json";
     assert_eq!(
         of(json, &[("\"record_type\"", "\"keel\": {\"$ref\": \"#/components/schemas/Named\"}, \"record_type\"")]),

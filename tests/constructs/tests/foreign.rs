@@ -4,7 +4,7 @@
 
 use std::collections::BTreeMap;
 
-use plenary_client::decode_strict;
+use plenary_client::{Call as _, decode_strict};
 use plenary_constructs::losses::{Client, ClientBuilder, types};
 use plenary_constructs::wide;
 use wiremock::matchers::any;
@@ -34,6 +34,22 @@ async fn json_keeps_its_media_type() {
     assert_eq!(request.headers["accept"], "application/vnd.losses+json;version=2");
     assert_eq!(request.headers["authorization"], "Bearer t");
     assert_eq!(request.body, br#"{"text":"b"}"#);
+}
+
+#[tokio::test]
+async fn cookies_and_parts_of_any_media_type_are_sent() {
+    let (server, builder) = server(ResponseTemplate::new(204)).await;
+    let client = builder.access_token("t").raw_credential("r").query_credential("q").build().unwrap();
+    client.get_cookies().cookie("session=a; theme=b").send().await.unwrap();
+    assert_eq!(only_request(&server).await.headers["cookie"], "session=a; theme=b");
+    server.reset().await;
+    Mock::given(any()).respond_with(ResponseTemplate::new(204)).mount(&server).await;
+    let parts = "--b\r\nContent-Type: text/plain\r\n\r\na\r\n--b--\r\n";
+    let mixed = client.post_mixed().body(parts.as_bytes().to_vec());
+    mixed.header("content-type", "multipart/mixed; boundary=b").send().await.unwrap();
+    let request = only_request(&server).await;
+    assert_eq!(request.headers["content-type"], "multipart/mixed; boundary=b");
+    assert_eq!(request.body, parts.as_bytes());
 }
 
 #[tokio::test]

@@ -3,14 +3,18 @@
 use std::fs;
 use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use clap::ArgMatches;
-use plenary_client::{Arguments, File, Operation, Provider, decode_strict};
+use plenary_client::{Arguments, Call as _, File, Operation, Provider};
 use serde_json::{Map, Value};
 
-use super::flags::{ALLOW_UNDOCUMENTED, BODY, FILE, JSON_PART, PARAMETER, TEXT_PART};
+use super::flags::{ALLOW_UNDOCUMENTED, BODY, FILE, HEADER, JSON_PART, PARAMETER, TEXT_PART, TIMEOUT};
+use super::json::json;
+use super::misspelling::misspelling;
+use super::properties::{body_properties, merged};
 use super::values::Values;
-use crate::document::{Document, properties};
+use crate::document::{Document, RequestBody, properties};
 
 /// The separator between a file's path and its media type.
 const TYPE: &str = ";type=";
@@ -31,7 +35,8 @@ pub(super) fn read(provider: &Provider, operation: &Operation, flags: &ArgMatche
         } else if let Some(wire) = id.strip_prefix(TEXT_PART) {
             parts.insert(wire.to_owned(), texts(flags, id).map(Value::from).collect());
         } else if let Some(wire) = id.strip_prefix(JSON_PART) {
-            let values = texts(flags, id).map(|text| json(text.as_bytes(), &format!("`{wire}`")));
+            let values =
+                texts(flags, id).map(|text| json(text.as_bytes()).map_err(|reason| format!("`{wire}`: {reason}")));
             parts.insert(wire.to_owned(), values.collect::<Result<_, _>>()?);
         }
     }
@@ -48,28 +53,42 @@ pub(super) fn read(provider: &Provider, operation: &Operation, flags: &ArgMatche
         }
         return Ok(if parts.is_empty() { arguments } else { arguments.body(parts.into()) });
     }
-    let Some(path) = flags.get_one::<PathBuf>(BODY) else { return Ok(arguments) };
+    let whole = flags.get_one::<PathBuf>(BODY).map(|path| whole_body(&body, path)).transpose()?;
+    let properties = body_properties(&document, &body);
+    let Some(value) = merged(&document, &properties, flags, whole)? else { return Ok(arguments) };
+    if flags.get_flag(ALLOW_UNDOCUMENTED) {
+        return Ok(arguments.body(value).allow_undocumented());
+    }
+    match misspelling(provider, &document, &body, &value) {
+        Some(problem) => Err(format!("{problem} (--{ALLOW_UNDOCUMENTED} sends it)")),
+        None => Ok(arguments.body(value)),
+    }
+}
+
+/// Reads the body from a file or from stdin.
+fn whole_body(body: &RequestBody<'_>, path: &Path) -> Result<Value, String> {
     let (content, source) = content(path)?;
-    let value = if body.is_json() {
-        json(&content, &source)?
-    } else {
-        Value::String(String::from_utf8(content).map_err(|_| format!("{source}: not valid UTF-8"))?)
-    };
-    let arguments = arguments.body(value);
-    Ok(if flags.get_flag(ALLOW_UNDOCUMENTED) { arguments.allow_undocumented() } else { arguments })
+    match body.is_json() {
+        true => json(&content).map_err(|reason| format!("{source}: {reason}")),
+        false => String::from_utf8(content).map(Value::String).map_err(|_| format!("{source}: not valid UTF-8")),
+    }
+}
+
+/// Adds the timeout and the headers of the call.
+pub(super) fn with_options(arguments: Arguments, flags: &ArgMatches) -> Result<Arguments, String> {
+    let mut arguments = arguments;
+    if let Some(timeout) = flags.get_one::<Duration>(TIMEOUT) {
+        arguments = arguments.timeout(*timeout).total_timeout(*timeout);
+    }
+    for header in texts(flags, HEADER) {
+        let (name, value) = header.split_once(':').ok_or("invalid value for `--header`: it must be `NAME: VALUE`")?;
+        arguments = arguments.header(name.trim_end(), value.trim());
+    }
+    Ok(arguments)
 }
 
 fn texts<'a>(flags: &'a ArgMatches, id: &str) -> impl Iterator<Item = &'a str> {
     flags.get_many::<String>(id).into_iter().flatten().map(String::as_str)
-}
-
-fn json(text: &[u8], source: &str) -> Result<Value, String> {
-    let (value, lost) = decode_strict(text).map_err(|error| format!("{source}: {error}"))?;
-    // A `Value` keeps neither the first values of a repeated key nor a lone surrogate.
-    match lost.first() {
-        Some(lost) => Err(format!("{source}: {lost}")),
-        None => Ok(value),
-    }
 }
 
 /// Reads a file, or stdin for `-`. Returns the content and its source.

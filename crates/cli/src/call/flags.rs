@@ -2,11 +2,16 @@
 
 use std::path::PathBuf;
 
+use clap::builder::EnumValueParser;
 use clap::{Arg, ArgAction, value_parser};
 use plenary_client::{Operation, Parameter};
 
+use super::flag_name::flag;
+use super::format::Format;
+use super::properties::{BodyProperty, body_properties};
 use super::values::{KnownValues, Values};
 use crate::document::{Document, RequestBody, properties};
+use crate::seconds::seconds;
 
 /// Prefixes of argument ids.
 ///
@@ -20,10 +25,17 @@ pub(super) const BODY: &str = "body";
 pub(super) const ALLOW_UNDOCUMENTED: &str = "allow-undocumented";
 pub(super) const ALL: &str = "all";
 pub(super) const LINES: &str = "lines";
+pub(super) const RESUME: &str = "resume";
+pub(super) const OUTPUT: &str = "output";
+pub(super) const TIMEOUT: &str = "timeout";
+pub(super) const HEADER: &str = "header";
+pub(super) const VERBOSE: &str = "verbose";
+pub(super) const PLAIN_HTTP: &str = "plain-http";
 pub(super) const SANDBOX: &str = "sandbox";
 
-/// Flags of the command. A parameter with one of these names gets a suffix.
-const RESERVED: [&str; 6] = [BODY, ALLOW_UNDOCUMENTED, ALL, LINES, SANDBOX, "help"];
+/// Flags of the command. A parameter or property with one of these names gets a suffix.
+const RESERVED: [&str; 12] =
+    [BODY, ALLOW_UNDOCUMENTED, ALL, LINES, RESUME, OUTPUT, TIMEOUT, HEADER, VERBOSE, PLAIN_HTTP, SANDBOX, "help"];
 
 /// Returns an operation's flags, in the order of the spec.
 pub(super) fn of(operation: &'static Operation, document: &Document) -> Vec<Arg> {
@@ -34,18 +46,39 @@ pub(super) fn of(operation: &'static Operation, document: &Document) -> Vec<Arg>
     }
     match document.request_body(operation) {
         Some(body) if body.is_multipart() => flags.parts(&body),
-        Some(body) => {
-            flags.found.push(body_flag(&body));
-            flags.found.push(switch(ALLOW_UNDOCUMENTED, "Send properties of the body that the spec does not have"));
-        }
+        Some(body) => flags.body(&body),
         None => {}
     }
     if operation.paging.is_some() {
-        flags.found.push(switch(ALL, "Read all pages, and print the items as one JSON array"));
-        flags.found.push(switch(LINES, "With --all, print one item per line").requires(ALL));
+        flags.found.push(switch(ALL, "Read all pages, and print the items as one list"));
+        let lines = "With --all, print one item per line. Same as --output lines";
+        flags.found.push(switch(LINES, lines).requires(ALL).conflicts_with(OUTPUT));
+        let resume = "With --all, continue at the position that an interrupted or failed call printed";
+        flags.found.push(Arg::new(RESUME).long(RESUME).value_name("POSITION").requires(ALL).help(resume));
     }
-    flags.found.push(switch(SANDBOX, "Start a sandbox and call it instead of the live API"));
+    flags.found.extend(options());
     flags.found
+}
+
+/// Returns the flags of all calls.
+fn options() -> [Arg; 6] {
+    let output = "How to print the response: as indented JSON, as a table, or with one line of JSON for each entry of its \
+        list";
+    let timeout = "The longest time that a request may take, with its retries (default: 30 seconds for an attempt)";
+    let header = "Add a header, such as \"x-request-id: 7\". Repeat the flag to add several";
+    [
+        Arg::new(OUTPUT)
+            .long(OUTPUT)
+            .value_name("FORMAT")
+            .default_value("json")
+            .value_parser(EnumValueParser::<Format>::new())
+            .help(output),
+        Arg::new(TIMEOUT).long(TIMEOUT).value_name("SECONDS").value_parser(seconds).help(timeout),
+        Arg::new(HEADER).long(HEADER).value_name("NAME: VALUE").action(ArgAction::Append).help(header),
+        switch(VERBOSE, "Print each request and the status of the response to stderr, without secrets").short('v'),
+        switch(PLAIN_HTTP, "Allow a base URL with plain HTTP, which exposes credentials to the network"),
+        switch(SANDBOX, "Start a sandbox and call it instead of the live API"),
+    ]
 }
 
 struct Flags<'a> {
@@ -54,7 +87,28 @@ struct Flags<'a> {
     found: Vec<Arg>,
 }
 
-impl Flags<'_> {
+impl<'a> Flags<'a> {
+    /// Adds a flag for the whole body, and one for each property of a JSON body.
+    fn body(&mut self, body: &RequestBody<'a>) {
+        let properties = body_properties(self.document, body);
+        let first = self.found.len() + 2;
+        self.found.push(body_flag(body));
+        self.found.push(switch(ALLOW_UNDOCUMENTED, "Send properties of the body that the spec does not have"));
+        for property in &properties {
+            let description = description(self.document, property.schema);
+            let values = Values::of(self.document, property.schema);
+            self.add_as(Named::property(property), values, false, description);
+        }
+        let names: Vec<String> = properties.iter().map(BodyProperty::id).collect();
+        for flag in self.found.iter_mut().skip(first) {
+            *flag = std::mem::take(flag).help_heading("Properties of the body");
+        }
+        if body.required && !names.is_empty() {
+            let whole = &mut self.found[first - 2];
+            *whole = std::mem::take(whole).required(false).required_unless_present_any(names);
+        }
+    }
+
     fn parts(&mut self, body: &RequestBody<'_>) {
         for (name, property, required) in body.variants().into_iter().flat_map(properties) {
             let values = Values::of(self.document, property);
@@ -67,15 +121,22 @@ impl Flags<'_> {
         }
     }
 
-    fn add(&mut self, kind: &str, wire: &str, values: Values<'_>, required: bool, description: &str) {
-        let mut flag = flag(wire);
+    fn add(&mut self, kind: &'static str, wire: &str, values: Values<'_>, required: bool, description: &str) {
+        let named = Named { id: format!("{kind}{wire}"), wire: wire.to_owned(), suffix: "-parameter" };
+        self.add_as(named, values, required, description);
+    }
+
+    fn add_as(&mut self, named: Named, values: Values<'_>, required: bool, description: &str) {
+        let Named { id, wire, suffix } = named;
+        let is_file = id.starts_with(FILE);
+        let mut flag = flag(&wire);
         while self.taken.contains(&flag) {
-            flag.push_str("-parameter");
+            flag.push_str(suffix);
         }
         self.taken.push(flag.clone());
         let mut help = vec![description.trim().to_owned()];
         let mut facts = values.bounds();
-        if kind == FILE {
+        if is_file {
             facts.push(String::from("may end with a media type: a.png;type=image/png"));
         }
         if values.is_list() {
@@ -84,19 +145,19 @@ impl Flags<'_> {
         if !facts.is_empty() {
             help.push(format!("({})", facts.join("; ")));
         }
-        let mut argument = Arg::new(format!("{kind}{wire}"))
+        let mut argument = Arg::new(id)
             .long(flag.clone())
             .value_name(values.kind())
             .required(required)
             .allow_negative_numbers(values.item().is_number())
             .action(if values.is_list() { ArgAction::Append } else { ArgAction::Set })
             .help(help.join(" "));
-        if !self.taken.iter().any(|taken| taken == wire) {
-            self.taken.push(wire.to_owned());
-            argument = argument.alias(wire.to_owned());
+        if !self.taken.contains(&wire) {
+            self.taken.push(wire.clone());
+            argument = argument.alias(wire);
         }
         let known = values.known();
-        self.found.push(if kind == FILE {
+        self.found.push(if is_file {
             argument.value_parser(value_parser!(PathBuf))
         } else if values.is_boolean() {
             argument.num_args(0..=1).default_missing_value("true").value_parser(KnownValues(known))
@@ -105,6 +166,20 @@ impl Flags<'_> {
         } else {
             argument.value_parser(KnownValues(known))
         });
+    }
+}
+
+/// The id of a flag, and the name that it is made from.
+struct Named {
+    id: String,
+    wire: String,
+    /// What distinguishes the flag from others with the same name.
+    suffix: &'static str,
+}
+
+impl Named {
+    fn property(property: &BodyProperty<'_>) -> Self {
+        Self { id: property.id(), wire: property.path.join("."), suffix: "-property" }
     }
 }
 
@@ -123,44 +198,4 @@ fn body_flag(body: &RequestBody<'_>) -> Arg {
 pub(super) fn description<'a>(document: &'a Document, property: &'a serde_json::Value) -> &'a str {
     let own = property["description"].as_str();
     own.or_else(|| document.resolved(property)["description"].as_str()).unwrap_or_default()
-}
-
-/// Returns the flag for a name on the wire: `room-id` for `roomId`.
-pub(super) fn flag(wire: &str) -> String {
-    let mut flag = String::new();
-    let mut previous = ' ';
-    for character in wire.chars() {
-        let starts_word = character.is_ascii_uppercase() && previous.is_ascii_lowercase();
-        if (starts_word || !character.is_ascii_alphanumeric()) && !flag.is_empty() && !flag.ends_with('-') {
-            flag.push('-');
-        }
-        if character.is_ascii_alphanumeric() {
-            flag.push(character.to_ascii_lowercase());
-        }
-        previous = character;
-    }
-    match flag.trim_end_matches('-') {
-        "" => String::from("parameter"),
-        flag => flag.to_owned(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::flag;
-
-    #[test]
-    fn names_on_the_wire_become_flags() {
-        for (wire, expected) in [
-            ("page[size]", "page-size"),
-            ("filter[date_created_at][eq]", "filter-date-created-at-eq"),
-            ("roomId", "room-id"),
-            ("$top", "top"),
-            ("URL", "url"),
-            ("_id", "id"),
-            ("[]", "parameter"),
-        ] {
-            assert_eq!(flag(wire), expected);
-        }
-    }
 }

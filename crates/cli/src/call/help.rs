@@ -3,7 +3,8 @@
 use plenary_client::{Operation, Provider};
 use serde_json::Value;
 
-use super::flags::{description, flag};
+use super::flag_name::flag;
+use super::flags::description;
 use super::values::Values;
 use crate::document::{Document, RequestBody, properties};
 use crate::operations::{limit, style};

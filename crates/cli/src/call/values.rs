@@ -7,6 +7,7 @@ use clap::error::Result;
 use clap::{Arg, Command};
 use serde_json::Value;
 
+use super::json::json;
 use crate::document::Document;
 
 /// A schema, and the document that contains it.
@@ -66,6 +67,48 @@ impl<'a> Values<'a> {
             (Some("object"), _) => "OBJECT",
             _ => "JSON",
         }
+    }
+
+    /// Reads a value, or a value of the list, from the text of a flag.
+    ///
+    /// Text is the value of a string. For all other types, it is JSON. A union can have strings and other values: its text
+    /// is JSON if a member has the type of the JSON value, or else a string.
+    pub(super) fn read(self, text: &str) -> Result<Value, String> {
+        let item = self.item();
+        if item.is_text() {
+            return Ok(Value::from(text));
+        }
+        let read = json(text.as_bytes());
+        let is_string = item.member_types().iter().any(|kind| **kind == "string");
+        match read {
+            Ok(value) if !is_string || item.has_member_for(&value) => Ok(value),
+            _ if is_string && !text.starts_with(['[', '{', '"']) => Ok(Value::from(text)),
+            Ok(_) => Err(String::from("no member of the union has this type")),
+            Err(_) if item.is_number() || item.is_boolean() => {
+                Err(format!("not a valid {}", item.kind().to_lowercase()))
+            }
+            Err(reason) => Err(format!("not valid JSON: {reason}")),
+        }
+    }
+
+    /// Returns the types of the members of a union.
+    fn member_types(self) -> Vec<&'a Value> {
+        let members = ["oneOf", "anyOf"].into_iter().filter_map(|union| self.schema[union].as_array()).flatten();
+        members.map(|member| &self.document.resolved(member)["type"]).collect()
+    }
+
+    fn has_member_for(self, value: &Value) -> bool {
+        let kind = match value {
+            Value::Null => return self.schema["nullable"] == true,
+            Value::Bool(_) => "boolean",
+            Value::Number(number) if number.is_f64() => "number",
+            Value::Number(_) => "integer",
+            Value::String(_) => "string",
+            Value::Array(_) => "array",
+            Value::Object(_) => "object",
+        };
+        let is_kind = |member: &&Value| *member == kind || kind == "integer" && *member == "number";
+        self.member_types().iter().any(is_kind)
     }
 
     /// Describes the format, bounds, pattern and default.

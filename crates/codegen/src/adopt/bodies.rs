@@ -5,8 +5,8 @@ use serde_json::{Map, Value, json};
 
 use super::place::At;
 use super::reading::{keys, resolved};
-use super::warning::Warning;
-use super::writer::{Further, Loss, Writer};
+use super::warning::{Reason, Warning};
+use super::writer::{Further, Writer};
 use crate::model::EVENTS;
 
 /// How a client can handle a media type, in order of preference.
@@ -34,6 +34,9 @@ impl Form {
         }
     }
 }
+
+/// The keys of OpenAPI 3.2 for a body that consists of items.
+const ITEMS: [&str; 3] = ["itemSchema", "itemEncoding", "prefixEncoding"];
 
 /// A media type of a body.
 struct Media<'a> {
@@ -100,6 +103,11 @@ impl Writer<'_, '_> {
             let loss = format!("the media type `{name}` is omitted: clients {verb} `{}` instead", best.name);
             self.warnings.push(Warning::change(pointer, loss));
         }
+        let has_events = verb == "read" && best.essence() == EVENTS;
+        for key in ITEMS.into_iter().filter(|key| best.value.get(key).is_some() && !(has_events && *key == ITEMS[0])) {
+            let loss = format!("clients do not use this `{key}`: they {verb} the body as a whole");
+            self.warnings.push(Warning::change(format!("{}/{key}", best.pointer), loss));
+        }
         if best.name.contains(';') && !matches!(best.form, Form::Json | Form::OtherJson) {
             let loss = format!("the parameters of the media type `{}` are omitted", best.name);
             self.warnings.push(Warning::change(best.pointer.clone(), loss));
@@ -121,7 +129,7 @@ impl Writer<'_, '_> {
     }
 
     /// Returns the request body, or `None` if it has no media type or no form fields.
-    pub(super) fn body(&mut self, body: &Node<'_>) -> Result<Option<Value>, Loss> {
+    pub(super) fn body(&mut self, body: &Node<'_>) -> Result<Option<Value>, Reason> {
         let is_required = body.is_true("required");
         let Some(media) = self.best(body, "send", true) else {
             self.warnings.push(Warning::change(&body.pointer, "the body is omitted: it has no media type"));
@@ -137,12 +145,13 @@ impl Writer<'_, '_> {
                 (String::from("application/json"), json!({ "schema": self.schemas.root(media.schema(), &at) }))
             }
             Form::Multipart if media.name != "multipart/form-data" && !media.name.contains('*') => {
-                if is_required {
-                    return Err(format!("its body is `{}`, which clients cannot send", media.name));
-                }
-                let loss = format!("the body is omitted: clients cannot send `{}`", media.name);
-                self.warnings.push(Warning::change(media.pointer, loss));
-                return Ok(None);
+                let loss = format!(
+                    "the body becomes bytes: callers write the parts of `{}`, and the boundary into the \
+                     `Content-Type` header",
+                    media.name
+                );
+                self.warnings.push(Warning::change(media.pointer.clone(), loss));
+                bytes(&media.name)
             }
             Form::UrlEncoded | Form::Multipart => {
                 let Some(schema) = self.schemas.fields(media.schema(), &at, media.form == Form::Multipart) else {
@@ -158,7 +167,11 @@ impl Writer<'_, '_> {
             Form::Text => text(&media.name),
             Form::Bytes => bytes(&media.name),
         };
-        Ok(Some(json!({ "required": is_required, "content": { name: written } })))
+        let mut ours = json!({ "required": is_required, "content": { name: written } });
+        if let Some(description) = body.text("description") {
+            ours["description"] = description.into();
+        }
+        Ok(Some(ours))
     }
 
     /// Returns the fields' styles and media types, if they differ from the defaults.
@@ -199,7 +212,7 @@ impl Writer<'_, '_> {
         encoding
     }
 
-    pub(super) fn responses(&mut self, operation: &DocumentedOperation<'_>) -> Result<Map<String, Value>, Loss> {
+    pub(super) fn responses(&mut self, operation: &DocumentedOperation<'_>) -> Result<Map<String, Value>, Reason> {
         let is_head = operation.method == "head";
         let mut theirs: Vec<(String, Node<'_>)> = Vec::new();
         for response in operation.responses() {
@@ -217,12 +230,12 @@ impl Writer<'_, '_> {
         let is_stream =
             |response: &Value| response.pointer("/content").is_some_and(|content| content.get(EVENTS).is_some());
         if ours.len() > 1 && ours.values().any(is_stream) {
-            self.warn("/responses", String::from("the events are read as text: the operation has several successes"));
+            self.warn("/responses", "the events are read as text: the operation has several successes");
         }
         let default = theirs.iter().find(|(status, _)| status == "DEFAULT").map(|(_, response)| response);
         if ours.is_empty() {
             if theirs.iter().any(|(status, _)| status == "101") {
-                return Err(String::from("it switches to another protocol"));
+                return Err(Reason::from("it switches to another protocol"));
             }
             let (response, loss) = match default {
                 Some(response) => (
@@ -238,7 +251,7 @@ impl Writer<'_, '_> {
                     (response, "missing successful response: any success is read as bytes")
                 }
             };
-            self.warn("/responses", loss.to_owned());
+            self.warn("/responses", loss);
             ours.insert(String::from("2XX"), response);
         }
         for (status, response) in theirs.iter().filter(|(status, _)| !is_success(status) && !is_head) {
@@ -282,15 +295,16 @@ impl Writer<'_, '_> {
     /// # Errors
     ///
     /// Returns an error if the response can be successful, because the operation would have no type for it.
-    fn unresolved(&mut self, operation: &DocumentedOperation<'_>, error: &ReferenceError) -> Result<(), Loss> {
+    fn unresolved(&mut self, operation: &DocumentedOperation<'_>, error: &ReferenceError) -> Result<(), Reason> {
         let responses: Vec<(&str, Node<'_>)> = operation.get("responses").iter().flat_map(Node::entries).collect();
         let has_success = responses.iter().any(|(status, _)| is_success(&status.to_uppercase()));
         let unresolved = responses.into_iter().filter(|(_, response)| response.follow().as_ref().err() == Some(error));
         for (status, response) in unresolved {
             if is_success(&status.to_uppercase()) || (!has_success && status.eq_ignore_ascii_case("default")) {
-                return Err(format!("the reference of its response {status} {error}"));
+                return Err(Reason::unresolved(format!("the reference of its response {status}"), error.clone()));
             }
-            let loss = format!("the response {status} is omitted: the reference {error}");
+            let loss = format!("the response {status} is omitted: the reference");
+            let loss = Reason::unresolved(loss, error.clone());
             self.warnings.push(Warning::change(response.pointer, loss));
         }
         Ok(())
@@ -322,7 +336,7 @@ impl Writer<'_, '_> {
     fn events(&mut self, media: &Media<'_>) -> (String, Value) {
         let (mut schema, mut place) = (media.schema(), "/schema");
         // In OpenAPI 3.2, `itemSchema` describes an event with its fields as strings.
-        if let Some(item) = media.value.get("itemSchema") {
+        if let Some(item) = media.value.get(ITEMS[0]) {
             let data = resolved(self.theirs, item).get("properties").and_then(|fields| fields.get("data"));
             let data = data.map(|data| resolved(self.theirs, data));
             let content = data.and_then(|data| data.get("contentSchema"));

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use super::integers::{self, Range};
 use super::names::Names;
 use super::reading::keys;
-use super::warning::Warning;
+use super::warning::{Reason, Warning};
 
 /// The maximum number of schemas that are rewritten or merged.
 ///
@@ -84,12 +84,12 @@ impl<'a> Schemas<'a> {
         (components, self.origins)
     }
 
-    pub(super) fn warn(&mut self, pointer: impl Into<String>, loss: impl Into<String>) {
+    pub(super) fn warn(&mut self, pointer: impl Into<String>, loss: impl Into<Reason>) {
         self.warnings.push(Warning::change(pointer, loss));
     }
 
     /// Warns about a schema or a value that becomes any JSON.
-    pub(super) fn warn_of_any_json(&mut self, pointer: impl Into<String>, loss: impl Into<String>) {
+    pub(super) fn warn_of_any_json(&mut self, pointer: impl Into<String>, loss: impl Into<Reason>) {
         self.warnings.push(Warning::any_json(pointer, loss));
     }
 

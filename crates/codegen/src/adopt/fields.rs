@@ -64,7 +64,11 @@ impl Schemas<'_> {
         match target["type"].as_str() {
             Some("array") => {
                 let item = unwrapped(target.get("items").cloned().unwrap_or_default());
-                Some(json!({ "type": "array", "items": self.parameter_item(item) }))
+                let mut list = json!({ "type": "array", "items": self.parameter_item(item) });
+                if let Some(description) = target.get("description") {
+                    list["description"] = description.clone();
+                }
+                Some(list)
             }
             Some("object") => None,
             Some("string") if is_named && target.get("enum").is_none() => {

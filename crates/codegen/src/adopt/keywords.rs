@@ -97,6 +97,10 @@ pub(super) fn lost(theirs: &Map<String, Value>, pointer: &str) -> impl Iterator<
             |branch: &str| branch != key && (theirs.contains_key("then") || theirs.contains_key("else"));
         let pointer = format!("{pointer}/{}", escape(key));
         let loss = match key {
+            "discriminator" if value.get("defaultMapping").is_some() => {
+                let loss = "other tags become `Unknown`: clients do not use this `defaultMapping`";
+                return Some(Warning::change(format!("{pointer}/defaultMapping"), loss));
+            }
             "dependentSchemas" | "dependencies" => String::from("clients do not check when the properties are present"),
             "if" if has_condition("if") => String::from("clients do not check this `if`: they accept both branches"),
             "patternProperties" => String::from("clients do not check the names of the properties"),

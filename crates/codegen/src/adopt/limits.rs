@@ -97,6 +97,42 @@ pub(super) fn copy_length(theirs: &Map<String, Value>, ours: &mut Map<String, Va
     true
 }
 
+/// Returns the limits of a schema that some of its values break.
+pub(super) fn broken(theirs: &Map<String, Value>, values: &[&Value]) -> Vec<&'static str> {
+    let is_broken =
+        |key: &&str| theirs.get(*key).is_some_and(|limit| values.iter().any(|value| breaks(value, key, limit)));
+    let has_flag = |key: &str| theirs.get(key) == Some(&Value::Bool(true));
+    // In OpenAPI 3.0, an exclusive limit is a flag next to the limit.
+    let flagged =
+        [("exclusiveMinimum", "minimum"), ("exclusiveMaximum", "maximum")].into_iter().filter(|(flag, of)| {
+            let limit = theirs.get(*of).filter(|_| has_flag(flag));
+            limit.is_some_and(|limit| values.iter().any(|value| breaks(value, flag, limit)))
+        });
+    LIMITS.into_iter().filter(is_broken).chain(flagged.map(|(flag, _)| flag)).collect()
+}
+
+/// Returns true if a string or a number breaks a limit.
+fn breaks(value: &Value, key: &str, limit: &Value) -> bool {
+    let length = value.as_str().map(|text| text.chars().count() as f64);
+    let broken = |value: Option<f64>, breaks: fn(f64, f64) -> bool| {
+        value.zip(limit.as_f64()).is_some_and(|(value, limit)| breaks(value, limit))
+    };
+    match key {
+        "minLength" => broken(length, |length, limit| length < limit),
+        "maxLength" => broken(length, |length, limit| length > limit),
+        "minimum" => broken(value.as_f64(), |value, limit| value < limit),
+        "maximum" => broken(value.as_f64(), |value, limit| value > limit),
+        "exclusiveMinimum" => broken(value.as_f64(), |value, limit| value <= limit),
+        "exclusiveMaximum" => broken(value.as_f64(), |value, limit| value >= limit),
+        "multipleOf" => broken(value.as_f64(), |value, limit| value % limit != 0.0),
+        "pattern" => value.as_str().zip(limit.as_str()).is_some_and(|(text, pattern)| {
+            // A pattern that the client cannot read is one that it does not check.
+            regex_lite::Regex::new(pattern).map_or(true, |pattern| !pattern.is_match(text))
+        }),
+        _ => false,
+    }
+}
+
 /// Removes a minimum above its maximum, because no value would be valid. Returns the keys of the two.
 pub(super) fn remove_contradiction(ours: &mut Map<String, Value>) -> Option<[&'static str; 2]> {
     let pairs = [

@@ -11,8 +11,9 @@ use super::keywords::{self, CONDITIONS, LIMITS};
 use super::member::Member;
 use super::null::{has_shape, is_null};
 use super::place::At;
-use super::reading::{is_true, items, keys};
-use super::shape::{is_anything, object, types};
+use super::reading::{is_true, items, keys, resolved};
+use super::shape::{is_anything, kind_of, object, types};
+use super::warning::Reason;
 
 /// The maximum depth at which the members of an `allOf` are merged.
 const DEPTH: usize = 64;
@@ -35,7 +36,8 @@ impl Schemas<'_> {
         let own =
             ["properties", "patternProperties", "additionalProperties", "items", "enum", "const", "oneOf", "anyOf"];
         if own.iter().chain(&CONDITIONS).any(|key| theirs.get(*key).is_some_and(|value| !value.is_boolean()))
-            || !matches!(types(theirs).as_slice(), [] | ["object"])
+            // Some tools write that a reference is nullable as `type: [null]` next to it.
+            || !matches!(types(theirs).as_slice(), [] | ["object"] | ["null"])
         {
             return None;
         }
@@ -129,7 +131,7 @@ impl Schemas<'_> {
         let followed = match follow(self.theirs, member) {
             Ok(followed) => followed,
             Err(error) => {
-                self.warn(&at.pointer, format!("the schema is ignored: the reference {error}"));
+                self.warn(&at.pointer, Reason::unresolved("the schema is ignored: the reference", error));
                 return;
             }
         };
@@ -184,7 +186,11 @@ impl Schemas<'_> {
         }
         let values: Vec<&str> =
             ["enum", "const", "items", "prefixItems"].into_iter().filter(|key| theirs.contains_key(*key)).collect();
-        let is_object = kinds == ["object"] || keys(theirs.get("properties")).next().is_some();
+        let mut constants = items(theirs.get("enum")).chain(theirs.get("const")).peekable();
+        let are_objects = kinds.is_empty()
+            && constants.peek().is_some()
+            && constants.all(|value| value.is_null() || kind_of(value) == Some("object"));
+        let is_object = kinds == ["object"] || keys(theirs.get("properties")).next().is_some() || are_objects;
         if !is_plain || (!is_object && !values.is_empty()) {
             let mut schema = theirs.clone();
             let elsewhere = ["allOf", "oneOf", "anyOf", "$ref", "description", "properties", "patternProperties"];
@@ -222,7 +228,7 @@ impl Schemas<'_> {
             let schema = if is_open { true.into() } else { schema.clone() };
             gathered.additional.push(Sourced { schema, pointer, is_combined: false });
         }
-        gathered.is_object |= kinds == ["object"]
+        gathered.is_object |= is_object
             || ["properties", "additionalProperties", "patternProperties"].iter().any(|key| theirs.contains_key(*key));
         let is_untyped = kinds.is_empty();
         // A type with properties has no limits.
@@ -258,6 +264,13 @@ impl Schemas<'_> {
     /// Rewrites the gathered schemas as one schema.
     pub(super) fn settle(&mut self, mut gathered: Gathered, at: &At) -> Map<String, Value> {
         let is_object = gathered.is_object || !gathered.properties.is_empty() || !gathered.conditional.is_empty();
+        // No other type is null as well, so such a schema means that the others are nullable.
+        if let Some(first) = gathered.others.first().cloned() {
+            gathered.others.retain(|other| !is_null(resolved(self.theirs, &other.schema)));
+            if gathered.others.is_empty() && !is_object && gathered.choices.is_empty() {
+                gathered.others.push(first);
+            }
+        }
         if !gathered.others.is_empty() {
             if is_object {
                 self.warn_of_any_json(

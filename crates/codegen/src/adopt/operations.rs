@@ -13,8 +13,8 @@ use super::parameters::rename_taken;
 use super::reading::copy;
 use super::security::Security;
 use super::servers::Server;
-use super::warning::Warning;
-use super::writer::{Further, Loss, Writer};
+use super::warning::{Reason, Warning};
+use super::writer::{Further, Writer};
 use crate::lower::METHOD;
 
 /// The maximum number of further operations that replace the media types of one operation.
@@ -46,15 +46,15 @@ pub(super) fn paths<'a>(
         let words = foreign.words();
         let ForeignOperation { mut operation, other_method, pointer } = foreign;
         let DocumentedOperation { method, .. } = operation;
-        let mut lose = |pointer: &str, reason: &str| warnings.push(Warning::lost_operation(pointer, reason));
+        let mut lose = |pointer: &str, reason: Reason| warnings.push(Warning::lost_operation(pointer, reason));
         if let Some(method) = other_method.as_ref().filter(|method| !is_supported(method, &pointer)) {
-            lose(&pointer, &format!("clients do not support the method `{method}`"));
+            lose(&pointer, format!("clients do not support the method `{method}`").into());
             continue;
         }
         match operation.node.follow() {
             Ok(node) => operation.node = node,
             Err(error) => {
-                lose(&pointer, &format!("the reference {error}"));
+                lose(&pointer, Reason::unresolved("the reference", error));
                 continue;
             }
         }
@@ -98,7 +98,7 @@ pub(super) fn paths<'a>(
                     written["servers"] = json!([{ "url": server }]);
                 }
                 match paths.get(&path).is_some_and(|item| item.contains_key(method)) {
-                    true => Err(format!("the client already has an operation `{method} {path}`")),
+                    true => Err(format!("the client already has an operation `{method} {path}`").into()),
                     false => Ok((path, written)),
                 }
             });
@@ -114,7 +114,7 @@ pub(super) fn paths<'a>(
                     warnings.push(Warning::lost_operation(&pointer, loss));
                 }
                 (Err(loss), Some(Further { pointer, name, .. })) => {
-                    let loss = format!("the media type `{name}` is omitted: {loss}");
+                    let loss = loss.after(format!("the media type `{name}` is omitted: "));
                     warnings.push(Warning::change(pointer.clone(), loss));
                 }
             }
@@ -136,7 +136,7 @@ fn lost_items(theirs: &Value, warnings: &mut Vec<Warning>) {
     let root = Node::root(theirs);
     for (path, item) in root.get("paths").iter().flat_map(Node::entries).filter(|(path, _)| !path.starts_with("x-")) {
         if let Err(error) = item.follow() {
-            warnings.push(Warning::lost_path(item.pointer, path, format!("the reference {error}")));
+            warnings.push(Warning::lost_path(item.pointer, path, Reason::unresolved("the reference", error)));
         }
     }
 }
@@ -152,7 +152,7 @@ fn is_supported(method: &str, pointer: &str) -> bool {
 pub(super) const EXTENSIONS: [&str; 4] = ["x-at-least-one", "x-exactly-one", "x-paging", "x-rate-limit"];
 
 impl Writer<'_, '_> {
-    fn operation(&mut self, operation: &DocumentedOperation<'_>) -> Result<Value, Loss> {
+    fn operation(&mut self, operation: &DocumentedOperation<'_>) -> Result<Value, Reason> {
         let mut ours = Map::new();
         ours.insert(String::from("operationId"), self.id.clone().into());
         if let Some(theirs) = operation.as_object() {
@@ -172,7 +172,7 @@ impl Writer<'_, '_> {
         ours.insert(String::from("security"), security.into());
         ours.insert(String::from("parameters"), parameters.into());
         if let Some(body) = operation.request_body() {
-            let body = body.map_err(|error| format!("the reference of its body {error}"))?;
+            let body = body.map_err(|error| Reason::unresolved("the reference of its body", error))?;
             if let Some(body) = self.body(&body)? {
                 ours.insert(String::from("requestBody"), body);
             }

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use plenary_openapi::{DocumentedOperation, DocumentedParameter, Node};
 use serde_json::{Map, Value, json};
 
+use super::cookies::Cookies;
 use super::gathered::{Gathered, Sourced};
 use super::place::At;
 use super::reading::resolved;
-use super::warning::Warning;
-use super::writer::{Loss, Writer};
+use super::warning::{Reason, Warning};
+use super::writer::Writer;
 use crate::check::is_identifier;
 use crate::model::snake;
 
@@ -32,13 +33,18 @@ impl Writer<'_, '_> {
         &mut self,
         operation: &DocumentedOperation<'_>,
         security: &mut Vec<Value>,
-    ) -> Result<Vec<Value>, Loss> {
+    ) -> Result<Vec<Value>, Reason> {
         let path = operation.path;
         self.warn_of_unnamed(operation);
         let mut ours: Vec<Value> = Vec::new();
+        let mut cookies = Cookies::new();
         for parameter in operation.parameters() {
             let DocumentedParameter { name, location: place, node } =
-                parameter.map_err(|error| format!("the reference of a parameter {error}"))?;
+                parameter.map_err(|error| Reason::unresolved("the reference of a parameter", error))?;
+            if place == "cookie" && !name.is_empty() {
+                cookies.add(name, node);
+                continue;
+            }
             let parameter = &node;
             if place == "path" && !path.contains(&format!("{{{name}}}")) {
                 self.warn("/parameters", format!("`{name}` is omitted: the path has no `{{{name}}}`"));
@@ -55,10 +61,13 @@ impl Writer<'_, '_> {
                     }
                 }
                 Err(reason) if place == "path" || parameter["required"] == true => {
-                    return Err(format!("the {place} parameter `{name}` is required, but {reason}"));
+                    return Err(reason.after(format!("the {place} parameter `{name}` is required, but ")));
                 }
-                Err(reason) => self.warn("/parameters", format!("`{name}` is omitted: {reason}")),
+                Err(reason) => self.warn("/parameters", reason.after(format!("`{name}` is omitted: "))),
             }
+        }
+        if let Some(header) = self.cookie_header(&cookies, &ours, security) {
+            self.add(header, &mut ours)?;
         }
         for name in placeholders(path) {
             if !ours.iter().any(|parameter| parameter["in"] == "path" && parameter["name"] == name) {
@@ -84,7 +93,7 @@ impl Writer<'_, '_> {
     /// Returns true if the client itself sends a header or a query parameter.
     ///
     /// It is a credential, or OpenAPI reserves the name of the header.
-    fn is_sent(&mut self, parameter: &Node<'_>, name: &str, place: &str, security: &mut Vec<Value>) -> bool {
+    pub(super) fn is_sent(&mut self, parameter: &Node<'_>, name: &str, place: &str, security: &mut Vec<Value>) -> bool {
         let schemes = match place {
             "query" => self.security.schemes_of_query(name),
             _ => self.security.schemes_of_header(name),
@@ -124,7 +133,7 @@ impl Writer<'_, '_> {
     }
 
     /// Adds a parameter, unless another parameter has the same name.
-    fn add(&mut self, parameter: Value, ours: &mut Vec<Value>) -> Result<(), Loss> {
+    fn add(&mut self, parameter: Value, ours: &mut Vec<Value>) -> Result<(), Reason> {
         // `rename_taken` later renames a path parameter if its name is taken.
         let is_same = |other: &Value| other["in"] != "path" && other["name"] == parameter["name"];
         if parameter["in"] == "path" || !ours.iter().any(is_same) {
@@ -134,15 +143,15 @@ impl Writer<'_, '_> {
         let name = parameter["name"].as_str().unwrap_or_default();
         let loss = "another parameter has the same name";
         if parameter["required"] == true {
-            return Err(format!("the parameter `{name}` is required, but {loss}"));
+            return Err(format!("the parameter `{name}` is required, but {loss}").into());
         }
         self.warn("/parameters", format!("`{name}` is omitted: {loss}"));
         Ok(())
     }
 
-    fn parameter(&mut self, parameter: &Node<'_>, name: &str, place: &str) -> Result<Vec<Value>, Loss> {
+    fn parameter(&mut self, parameter: &Node<'_>, name: &str, place: &str) -> Result<Vec<Value>, Reason> {
         if !["path", "query", "header"].contains(&place) {
-            return Err(format!("clients do not support parameters in `{place}`"));
+            return Err(format!("clients do not support parameters in `{place}`").into());
         }
         let description = parameter["description"].as_str().unwrap_or_default();
         let required = place == "path" || parameter["required"] == true;
@@ -185,7 +194,7 @@ impl Writer<'_, '_> {
             "label" if place == "path" => Some(String::from(".")),
             "matrix" if place == "path" => Some(format!(";{name}=")),
             _ if place != "query" && !["", "simple"].contains(&style) => {
-                return Err(format!("clients do not support its style `{style}`"));
+                return Err(format!("clients do not support its style `{style}`").into());
             }
             _ => None,
         };
@@ -202,7 +211,7 @@ impl Writer<'_, '_> {
         if let Some(prefix) = prefix {
             // Each value of the list would have a prefix of its own.
             if has_parts && parameter.is_true("explode") {
-                return Err(format!("clients do not support its style `{style}` with `explode`"));
+                return Err(format!("clients do not support its style `{style}` with `explode`").into());
             }
             ours.insert(PREFIX.to_owned(), prefix.into());
         }

@@ -181,7 +181,7 @@ impl Adopted {
         let reasons = self.warnings.iter().filter(|warning| warning.kind == LossKind::Operation);
         let reasons = reasons.map(|warning| (warning.pointer.as_str(), warning.reason()));
         // If an operation has several reasons, the first one is enough.
-        let reasons: BTreeMap<&str, &str> = reasons.rev().collect();
+        let reasons: BTreeMap<&str, String> = reasons.rev().collect();
         let all = every_operation(theirs);
         let mut total = all.len();
         for operation in all.iter().filter(|operation| !bound.contains(&operation.pointer)) {
@@ -205,10 +205,10 @@ impl Adopted {
         operation: String,
         id: Option<String>,
         pointer: &str,
-        reasons: &BTreeMap<&str, &str>,
+        reasons: &BTreeMap<&str, String>,
     ) -> LostOperation {
         let pointer = place_of(self.facts.bundle.origin(pointer));
-        let reason = reasons.get(pointer.as_str()).copied().unwrap_or(UNKNOWN).to_owned();
+        let reason = reasons.get(pointer.as_str()).cloned().unwrap_or_else(|| UNKNOWN.to_owned());
         LostOperation { operation, id, pointer, reason }
     }
 
@@ -262,8 +262,36 @@ impl Adopted {
 const UNKNOWN: &str = "unknown: please report this as a fault of plenary";
 
 /// The annotations of objects other than schemas, which no client has.
-const NEVER: [&str; 8] =
-    ["contact", "externalDocs", "jsonSchemaDialect", "license", "serializedValue", "termsOfService", "xml", "$schema"];
+const NEVER: [&str; 17] = [
+    "allowEmptyValue",
+    "bearerFormat",
+    "contact",
+    "contentEncoding",
+    "contentMediaType",
+    "externalDocs",
+    "flows",
+    "jsonSchemaDialect",
+    "license",
+    "oauth2MetadataUrl",
+    "openIdConnectUrl",
+    "serializedValue",
+    "termsOfService",
+    "xml",
+    "$dynamicAnchor",
+    "$schema",
+    "$self",
+];
+
+/// The annotations that no client has, with the names of their objects.
+const NEVER_IN: [(&str, &str); 7] = [
+    ("path", "description"),
+    ("path", "summary"),
+    ("response", "summary"),
+    ("server", "description"),
+    ("server", "name"),
+    ("tag", "kind"),
+    ("tag", "parent"),
+];
 
 /// The annotations that only a client of a document without changes has.
 const AS_IS: [&str; 6] = ["deprecated", "example", "examples", "headers", "links", "tags"];
@@ -283,7 +311,7 @@ fn annotations(theirs: &Value, is_rewritten: bool) -> BTreeMap<String, usize> {
             let is_dropped = match key.as_str() {
                 key if key.starts_with("x-") => !is_known_extension(key),
                 "externalDocs" => found.name != "operation",
-                key if NEVER.contains(&key) => true,
+                key if NEVER.contains(&key) || NEVER_IN.contains(&(found.name, key)) => true,
                 "examples" | "headers" | "links" if found.name == "components" => false,
                 "description" | "summary" if ["info", "tag"].contains(&found.name) => is_rewritten,
                 key if AS_IS.contains(&key) => is_rewritten,

@@ -16,6 +16,7 @@ use super::null::has_shape;
 use super::place::At;
 use super::reading::{copy, items, keys};
 use super::shape::{TYPES, is_anything, kind_of, needs_name, object, types, unwrapped};
+use super::warning::Reason;
 
 /// The maximum depth of nested schemas. Deeper schemas become any JSON.
 const DEPTH: usize = 16;
@@ -146,7 +147,8 @@ impl<'a> Schemas<'a> {
                 self.shared(reference.to_owned(), &target_at, |schemas, at| schemas.bare(target, at))
             }
             Err(error) => {
-                self.warn_of_any_json(&at.pointer, format!("the schema becomes any JSON: the reference {error}"));
+                let loss = Reason::unresolved("the schema becomes any JSON: the reference", error);
+                self.warn_of_any_json(&at.pointer, loss);
                 json!({})
             }
         }
@@ -331,6 +333,7 @@ impl<'a> Schemas<'a> {
         match kind {
             "string" => {
                 if let Some(values) = enums::of_strings(theirs) {
+                    self.warn_of_broken_limits(theirs, at);
                     return values;
                 }
                 let known = |value: &Value| {
@@ -356,6 +359,7 @@ impl<'a> Schemas<'a> {
                     return number;
                 }
                 if let Some(values) = enums::of_integers(theirs) {
+                    self.warn_of_broken_limits(theirs, at);
                     return values;
                 }
                 match range {
@@ -413,6 +417,14 @@ impl<'a> Schemas<'a> {
             if !limits::copy_length(theirs, ours, key) {
                 self.warn_of_limit(key, at);
             }
+        }
+    }
+
+    /// Warns about the limits of an enum that not all of its values have.
+    fn warn_of_broken_limits(&mut self, theirs: &Map<String, Value>, at: &At) {
+        let values: Vec<&Value> = items(theirs.get("enum")).filter(|value| !value.is_null()).collect();
+        for key in limits::broken(theirs, &values) {
+            self.warn_of_limit(key, at);
         }
     }
 

@@ -10,6 +10,9 @@ use super::warning::Warning;
 use crate::check::{BUILDER_METHODS, is_identifier};
 use crate::model::snake;
 
+/// The header that has all cookies.
+pub(super) const COOKIE: &str = "Cookie";
+
 /// The security schemes that operations of the client use.
 #[derive(Debug, Default)]
 pub(super) struct Security {
@@ -113,6 +116,14 @@ impl Security {
         for name in named.iter().filter(|name| !defined.is_some_and(|defined| defined.contains_key(*name))) {
             let loss = format!("the credential `{name}` is omitted: the document does not define it");
             warnings.push(Warning::change(String::from("/components/securitySchemes"), loss));
+        }
+        for name in &adopted {
+            let scheme = theirs.pointer("/components/securitySchemes").and_then(|schemes| schemes.get(name));
+            let scheme = scheme.map(|scheme| resolved(theirs, scheme)).filter(|scheme| scheme["in"] == "cookie");
+            if let Some(cookie) = scheme.and_then(|scheme| scheme["name"].as_str()) {
+                let loss = format!("the credential becomes the `{COOKIE}` header: its value is `{cookie}=…`");
+                warnings.push(Warning::change(format!("/components/securitySchemes/{}", escape(name)), loss));
+            }
         }
         let schemes: Map<String, Value> = known.into_iter().filter(|(name, _)| adopted.contains(name)).collect();
         let mut headers: BTreeMap<String, Vec<String>> = BTreeMap::new();
@@ -262,6 +273,13 @@ fn scheme_of(name: &str, scheme: &Value) -> Option<Value> {
             let header = scheme["name"].as_str()?;
             http::HeaderName::from_bytes(header.as_bytes()).ok()?;
             Some(described(json!({"type": "apiKey", "in": "header", "name": header, "x-credentials": [credential]})))
+        }
+        ("apiKey", Some("cookie"), _) => {
+            let cookie = scheme["name"].as_str().filter(|name| !name.is_empty())?;
+            let mut ours = json!({"type": "apiKey", "in": "header", "name": COOKIE, "x-credentials": [credential]});
+            let text = scheme["description"].as_str().unwrap_or("A credential.");
+            ours["description"] = format!("{text}\n\nThe value of the `{COOKIE}` header, as in `{cookie}=…`.").into();
+            Some(ours)
         }
         ("apiKey", Some("query"), _) => {
             let name = scheme["name"].as_str().filter(|name| !name.is_empty())?;

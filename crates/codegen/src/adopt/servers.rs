@@ -6,8 +6,7 @@ use plenary_openapi::{DocumentedOperation, Node, escape};
 use serde_json::{Map, Value, json};
 
 use super::reading::items;
-use super::warning::Warning;
-use super::writer::Loss;
+use super::warning::{Reason, Warning};
 use crate::model::snake;
 
 /// The server that the client calls.
@@ -57,7 +56,7 @@ impl Server {
         &self,
         operation: &DocumentedOperation<'_>,
         warnings: &mut Vec<Warning>,
-    ) -> Result<(String, Option<String>), Loss> {
+    ) -> Result<(String, Option<String>), Reason> {
         let servers: Vec<Node<'_>> = operation.servers().filter(|server| server.text("url").is_some()).collect();
         let url_of = |server: &Node<'_>| server.text("url").unwrap_or_default().trim_end_matches('/').to_owned();
         let urls: Vec<String> = servers.iter().map(url_of).collect();
@@ -83,7 +82,7 @@ impl Server {
                 warnings.push(Warning::change(&chosen.pointer, loss));
                 return Ok((operation.path.to_owned(), None));
             }
-            Err(reason) => return Err(format!("its server is `{theirs}`, {reason}")),
+            Err(reason) => return Err(reason.after(format!("its server is `{theirs}`, "))),
         };
         warnings.append(&mut constants);
         for server in servers.iter().filter(|server| server.pointer != chosen.pointer) {
@@ -99,14 +98,14 @@ impl Server {
     /// # Errors
     ///
     /// Returns what is wrong with the server, as the end of a sentence.
-    fn own(&self, server: &Node<'_>, warnings: &mut Vec<Warning>) -> Result<String, Loss> {
+    fn own(&self, server: &Node<'_>, warnings: &mut Vec<Warning>) -> Result<String, Reason> {
         let theirs = server.text("url").unwrap_or_default();
         let mut url = String::new();
         let mut rest = theirs;
         while let Some((before, after)) = rest.split_once('{') {
-            let Some((name, after)) = after.split_once('}') else { return Err(String::from("which is not a URL")) };
+            let Some((name, after)) = after.split_once('}') else { return Err(Reason::from("which is not a URL")) };
             let Some(default) = default_of(server, name).filter(|default| !default.is_empty()) else {
-                return Err(format!("and its variable `{name}` has no default"));
+                return Err(format!("and its variable `{name}` has no default").into());
             };
             let loss = format!("the variable `{name}` is always `{default}`: only the document's server has variables");
             let pointer = format!("{}/variables/{}", server.pointer, escape(name));
@@ -124,7 +123,7 @@ impl Server {
                 let (scheme, rest) = ours.split_once("://").unwrap_or_default();
                 let host = rest.split('/').next().unwrap_or_default();
                 if host.is_empty() || host.contains('{') {
-                    return Err(String::from("which is relative, but the document's server has no fixed host"));
+                    return Err(Reason::from("which is relative, but the document's server has no fixed host"));
                 }
                 format!("{scheme}://{host}/{path}")
             }
@@ -135,7 +134,7 @@ impl Server {
             Ok(uri) if is_http && uri.query().is_none() && !url.contains(['#', '@']) && uri.host().is_some() => {
                 Ok(url.trim_end_matches('/').to_owned())
             }
-            _ => Err(String::from("which clients cannot call")),
+            _ => Err(Reason::from("which clients cannot call")),
         }
     }
 }

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::components::Schemas;
 use super::place::At;
-use super::warning::Warning;
+use super::warning::{Reason, Warning};
 
 /// Returns the bodies of the requests that the provider sends, by their names.
 pub(super) fn bodies(theirs: &Value, schemas: &mut Schemas<'_>, warnings: &mut Vec<Warning>) -> Map<String, Value> {
@@ -32,7 +32,8 @@ pub(super) fn bodies(theirs: &Value, schemas: &mut Schemas<'_>, warnings: &mut V
                     }
                 }
                 Err(error) => {
-                    bodies.lose(&callback, format!("the callback `{name}` is omitted: the reference {error}"))
+                    let loss = format!("the callback `{name}` is omitted: the reference");
+                    bodies.lose(&callback, Reason::unresolved(loss, error));
                 }
             }
         }
@@ -53,21 +54,24 @@ struct Bodies<'w, 'a> {
 }
 
 impl Bodies<'_, '_> {
-    fn lose(&mut self, node: &Node<'_>, loss: String) {
+    fn lose(&mut self, node: &Node<'_>, loss: impl Into<Reason>) {
         self.warnings.push(Warning::change(node.pointer.clone(), loss));
     }
 
     fn item(&mut self, name: &str, kind: &str, item: &Node<'_>) {
         let item = match item.follow() {
             Ok(item) => item,
-            Err(error) => return self.lose(item, format!("the {kind} `{name}` is omitted: the reference {error}")),
+            Err(error) => {
+                let loss = format!("the {kind} `{name}` is omitted: the reference");
+                return self.lose(item, Reason::unresolved(loss, error));
+            }
         };
         let is_method = |key: &&str| METHODS.contains(key) || *key == "query";
         let methods: Vec<(&str, Node<'_>)> = item.entries().filter(|(key, _)| is_method(key)).collect();
         for (method, operation) in &methods {
             let name = if methods.len() > 1 { format!("{name} {method}") } else { name.to_owned() };
             if let Err(reason) = self.body(&name, kind, operation) {
-                self.lose(operation, format!("the body of the {kind} `{name}` is omitted: {reason}"));
+                self.lose(operation, reason.after(format!("the body of the {kind} `{name}` is omitted: ")));
             }
         }
         if methods.is_empty() {
@@ -76,16 +80,16 @@ impl Bodies<'_, '_> {
     }
 
     /// Adds the JSON body of a webhook. A webhook without a body needs no type.
-    fn body(&mut self, name: &str, kind: &str, operation: &Node<'_>) -> Result<(), String> {
-        let operation = operation.follow().map_err(|error| format!("the reference {error}"))?;
+    fn body(&mut self, name: &str, kind: &str, operation: &Node<'_>) -> Result<(), Reason> {
+        let operation = operation.follow().map_err(|error| Reason::unresolved("the reference", error))?;
         let Some(body) = operation.get("requestBody") else { return Ok(()) };
-        let body = body.follow().map_err(|error| format!("the reference {error}"))?;
+        let body = body.follow().map_err(|error| Reason::unresolved("the reference", error))?;
         let mut types = content(&body).peekable();
         if types.peek().is_none() {
             return Ok(());
         }
         let Some(json) = types.find(|content| content.is_json() || content.media_type.starts_with("*/")) else {
-            return Err(String::from("only JSON becomes a type"));
+            return Err(Reason::from("only JSON becomes a type"));
         };
         self.content(name, kind, &json);
         for other in content(&body).filter(|other| other.media_type != json.media_type) {

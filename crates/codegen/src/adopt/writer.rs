@@ -4,10 +4,7 @@ use serde_json::Value;
 
 use super::components::Schemas;
 use super::security::Security;
-use super::warning::Warning;
-
-/// The reason why an operation or a parameter cannot be adopted.
-pub(super) type Loss = String;
+use super::warning::{Reason, Warning};
 
 /// Rewrites one operation of the foreign document.
 pub(super) struct Writer<'w, 'a> {
@@ -35,7 +32,7 @@ pub(super) struct Further {
 
 impl Writer<'_, '_> {
     /// Adds a warning at a JSON pointer relative to the operation.
-    pub(super) fn warn(&mut self, place: &str, loss: String) {
+    pub(super) fn warn(&mut self, place: &str, loss: impl Into<Reason>) {
         self.warnings.push(Warning::change(format!("{}{place}", self.pointer), loss));
     }
 }

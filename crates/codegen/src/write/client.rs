@@ -23,6 +23,7 @@ pub(super) fn imports(code: &mut Code, model: &Model) {
         "ErrorResponse",
         "Items",
         "JsonOperation",
+        "Method",
         "Nullable",
         "Page",
         "PagePosition",
@@ -35,11 +36,16 @@ pub(super) fn imports(code: &mut Code, model: &Model) {
         "ResponseValue",
         "Retry",
         "Secret",
+        "StatusCode",
         "Undocumented",
         "UndocumentedFields",
         "UnexpectedResponse",
+        // The types of fields, bodies and calls come from these crates.
+        "chrono",
         "decode",
         "decode_strict",
+        "serde_json",
+        "uuid",
     ];
     if sends_bytes {
         names.extend(["Body", "Content"]);

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 
 use serde_json::{Map, Number, Value};
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use saphyr_parser::{Event, Parser, ScalarStyle, Span, Tag};
 
-use super::{DEPTH, LONG_POINTER, POINTER, SyntaxError};
+use super::{DEPTH, LONG_POINTER, POINTER, SyntaxError, tag};
 use crate::place::Place;
 use crate::pointer::escape;
 use crate::tree::{Marks, Tree};
@@ -25,8 +25,8 @@ const INDENTATION: usize = 64;
 
 /// Reads a YAML document.
 ///
-/// Aliases and merge keys (`<<`) become copies. The document must not contain tags or repeated keys, and must not
-/// exceed 128 levels. The JSON pointer to a node must not exceed 4096 bytes.
+/// Aliases and merge keys (`<<`) become copies. Tags of the core schema, such as `!!str`, determine the types of
+/// values. The document must not contain other tags or repeated keys, and must not exceed 128 levels. The JSON pointer to a node must not exceed 4096 bytes.
 ///
 /// ```
 /// let error = plenary_openapi::read_yaml("a: 1\na: 2").unwrap_err();
@@ -165,19 +165,36 @@ impl Reader {
                 }
             }
             Event::Alias(anchor) => self.copy(anchor, place)?,
-            Event::SequenceStart(anchor, None) => self.open(place, Open::List(Vec::new()), anchor)?,
-            Event::MappingStart(anchor, None) => {
+            Event::SequenceStart(anchor, tag) => {
+                self.check_container(tag.as_deref(), "seq", place)?;
+                self.open(place, Open::List(Vec::new()), anchor)?;
+            }
+            Event::MappingStart(anchor, tag) => {
+                self.check_container(tag.as_deref(), "map", place)?;
                 let object = Open::Object { properties: Map::new(), key: None, merged: Vec::new() };
                 self.open(place, object, anchor)?;
             }
-            Event::Scalar(text, style, anchor, None) => self.scalar(&text, style, anchor, place)?,
-            Event::SequenceStart(_, Some(_)) | Event::MappingStart(_, Some(_)) | Event::Scalar(_, _, _, Some(_)) => {
-                return Err(self.error(place, "tags are not supported", "remove the tag, or quote the string"));
-            }
+            Event::Scalar(text, style, anchor, tag) => self.scalar(&text, style, tag.as_deref(), anchor, place)?,
             Event::SequenceEnd | Event::MappingEnd => self.close(place)?,
             Event::Nothing | Event::StreamStart | Event::StreamEnd | Event::DocumentEnd => {}
         }
         Ok(())
+    }
+
+    /// Returns an error if an object or a list has another tag than its own.
+    fn check_container(&self, tag: Option<&Tag>, name: &str, place: Place) -> Result<(), SyntaxError> {
+        match tag.filter(|tag| !tag::is_container(tag, name)) {
+            Some(tag) => Err(self.unsupported_tag(tag, place)),
+            None => Ok(()),
+        }
+    }
+
+    fn unsupported_tag(&self, tag: &Tag, place: Place) -> SyntaxError {
+        let name = match tag.is_yaml_core_schema() {
+            true => format!("!!{}", tag.suffix),
+            false => tag.to_string(),
+        };
+        self.error(place, &format!("the tag `{name}` is not supported here"), "remove the tag, or quote the string")
     }
 
     fn open(&mut self, place: Place, container: Open, anchor: usize) -> Result<(), SyntaxError> {
@@ -241,7 +258,7 @@ impl Reader {
         };
         let (value, nodes, depth, pointer) = (value.clone(), *nodes, *depth, *pointer);
         if let (Some(Open::Object { key: None, .. }), Value::String(text)) = (self.open.last(), &value) {
-            return self.scalar(text, ScalarStyle::SingleQuoted, 0, place);
+            return self.scalar(text, ScalarStyle::SingleQuoted, None, 0, place);
         }
         self.spend(nodes, place)?;
         if self.open.len() + depth > DEPTH {
@@ -260,7 +277,15 @@ impl Reader {
         self.open.iter().map(|open| open.step().len() + 1).sum()
     }
 
-    fn scalar(&mut self, text: &str, style: ScalarStyle, anchor: usize, place: Place) -> Result<(), SyntaxError> {
+    /// Adds a scalar: as a key with the text, or else as a value.
+    fn scalar(
+        &mut self,
+        text: &str,
+        style: ScalarStyle,
+        tag: Option<&Tag>,
+        anchor: usize,
+        place: Place,
+    ) -> Result<(), SyntaxError> {
         if let Some(Open::Object { properties, key: key @ None, .. }) = self.open.last_mut() {
             if properties.contains_key(text) {
                 let problem = format!("the key `{text}` appears twice");
@@ -278,7 +303,14 @@ impl Reader {
             return self.anchor(anchor, &Value::from(text), place);
         }
         self.mark(place)?;
-        let value = if style == ScalarStyle::Plain { plain(text) } else { Value::from(text) };
+        let value = match tag {
+            Some(tag) => {
+                let value = tag::scalar(tag, text, plain(text));
+                value.ok_or_else(|| self.unsupported_tag(tag, place))?
+            }
+            None if style == ScalarStyle::Plain => plain(text),
+            None => Value::from(text),
+        };
         self.anchor(anchor, &value, place)?;
         self.put(value, place)
     }

@@ -235,6 +235,9 @@ impl Comparison {
         if let (Some(own), Some(stated)) = (&ours.items, &page.items) {
             self.shape(subject, &format!("{path}[]"), own, stated);
         }
+        if let (Some(own), Some(stated)) = (&ours.map_values, &page.map_values) {
+            self.shape(subject, &format!("{path}{{}}"), own, stated);
+        }
         self.fields(subject, path, at, ours, page);
     }
 
@@ -301,6 +304,14 @@ impl Comparison {
         }
         if let (Some(stated), true) = (page.maximum, is_field && page.maximum != ours.maximum) {
             self.note(at, ("maximum", Some(Kind::Bounds)), bound(ours.maximum), bound(Some(stated)), true);
+        }
+        for (limit, stated) in page.limits.iter().filter(|(limit, stated)| ours.limits.get(*limit) != Some(stated)) {
+            let own = ours.limits.get(limit).map_or_else(|| String::from("none"), Value::to_string);
+            self.note(at, (limit, Some(Kind::Bounds)), own, stated, true);
+        }
+        if let (Some(stated), true) = (&page.default, is_field && page.default != ours.default) {
+            let own = ours.default.as_ref().map_or_else(|| String::from("none"), Value::to_string);
+            self.note(at, ("default", Some(Kind::Bounds)), own, stated, true);
         }
     }
 

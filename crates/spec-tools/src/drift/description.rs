@@ -27,6 +27,8 @@ pub(crate) struct OperationFacts {
     pub(crate) responses: Vec<ResponseFacts>,
     /// Whether `responses` is complete.
     pub(crate) is_every_status: bool,
+    /// A hash of the names in a copied page.
+    pub(crate) hash: Option<String>,
 }
 
 /// At most `requests` requests in any window of `per_ms` milliseconds.
@@ -149,6 +151,10 @@ pub(crate) struct ValueShape {
     pub(crate) minimum: Option<f64>,
     pub(crate) maximum: Option<f64>,
     pub(crate) default: Option<Value>,
+    /// The limits on lengths, counts and characters, by keyword.
+    pub(crate) limits: BTreeMap<&'static str, Value>,
+    /// The values of a map.
+    pub(crate) map_values: Option<Box<ValueShape>>,
     /// Whether the facts come only from examples.
     pub(crate) is_observed: bool,
     /// How the page contradicts itself.

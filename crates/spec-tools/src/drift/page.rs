@@ -104,7 +104,8 @@ fn read_text(page: &str, ours: &[OperationFacts], expected: Option<&OperationFac
     } else {
         None
     };
-    if let Some(operation) = text {
+    if let Some(mut operation) = text {
+        operation.hash = Some(hash(page));
         return Ok(Content::Operation(Form::Text, Box::new(operation)));
     }
     let fences = markdown::fences(page);
@@ -119,6 +120,19 @@ fn read_text(page: &str, ours: &[OperationFacts], expected: Option<&OperationFac
             "unknown page format (must be an OpenAPI 3.x document, Markdown, or text copied from a provider's page)",
         )
     }))
+}
+
+/// Returns a hash of the lines of a copied page that can be names of fields and parameters.
+///
+/// The readers of copied text skip a field whose type they do not know. The hash tells that there is one.
+fn hash(page: &str) -> String {
+    let is_name = |line: &&str| {
+        line.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_')
+            && line.chars().all(|character| character.is_ascii_alphanumeric() || "_-.[]$".contains(character))
+    };
+    let mut names: Vec<&str> = page.lines().map(str::trim).filter(is_name).collect();
+    names.sort_unstable();
+    plenary_codegen::sha256(&names.join("\n"))
 }
 
 /// Reads the page as an OpenAPI document, or returns `None` for other formats.

@@ -25,6 +25,19 @@ const NESTED: usize = 5;
 /// The maximum nesting of schemas.
 const DEPTH: usize = 96;
 
+/// The keywords of limits other than bounds of numbers.
+const LIMITS: [&str; 9] = [
+    "minLength",
+    "maxLength",
+    "pattern",
+    "minItems",
+    "maxItems",
+    "uniqueItems",
+    "minProperties",
+    "maxProperties",
+    "multipleOf",
+];
+
 /// Reads the schemas of a document, one operation after the other.
 #[derive(Debug)]
 pub(crate) struct Reader {
@@ -94,6 +107,9 @@ impl Reader {
             let mut items = self.shape(&items, inner);
             items.truth = items.truth.or_else(|| own_truth.cloned());
             shape.items = Some(Box::new(items));
+        }
+        if let Some(values) = schema.get("additionalProperties").filter(|values| values.is_object()) {
+            shape.map_values = Some(Box::new(self.shape(&values, truth.or(union_truth(&values, own_truth)))));
         }
         self.properties(schema, truth, &mut shape);
         if let (Some(_), Ok(target)) = (schema.reference(), schema.follow())
@@ -221,6 +237,7 @@ fn own(schema: &Node<'_>, truth: Option<&Truth>) -> ValueShape {
         minimum: bound(schema, "minimum", "exclusiveMinimum", 1.0),
         maximum: bound(schema, "maximum", "exclusiveMaximum", -1.0),
         default: schema.value.get("default").filter(|value| !value.is_null()).cloned(),
+        limits: LIMITS.into_iter().filter_map(|limit| Some((limit, schema.value.get(limit)?.clone()))).collect(),
         ..ValueShape::default()
     };
     let types: Vec<&str> = match &schema["type"] {
@@ -278,6 +295,10 @@ fn all(one: ValueShape, other: ValueShape) -> ValueShape {
     shape.maximum = shape.maximum.or(other.maximum);
     shape.default = shape.default.or(other.default);
     shape.items = shape.items.or(other.items);
+    shape.map_values = shape.map_values.or(other.map_values);
+    for (limit, value) in other.limits {
+        shape.limits.entry(limit).or_insert(value);
+    }
     if shape.object.is_empty() {
         shape.object = other.object;
     }
@@ -339,6 +360,12 @@ fn either(one: ValueShape, other: ValueShape) -> ValueShape {
             Some(values)
         }
         _ => None,
+    };
+    // A limit of one alternative says nothing about the other.
+    shape.limits.retain(|limit, value| other.limits.get(limit) == Some(value));
+    shape.map_values = match (shape.map_values, other.map_values) {
+        (Some(values), Some(others)) => Some(Box::new(either(*values, *others))),
+        (values, others) => values.or(others),
     };
     shape.is_every_field |= other.is_every_field;
     shape.fields = match (shape.fields, other.fields) {

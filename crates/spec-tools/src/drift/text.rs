@@ -97,13 +97,25 @@ pub(crate) fn values(text: &str, shape: &ValueShape) -> Vec<Value> {
 
 /// Returns true if an operation has this method and one of these paths.
 pub(crate) fn is_same(operation: &OperationFacts, method: &str, paths: &[String]) -> bool {
-    // Path parameters may have different names in the two paths, because their names are not on the wire.
-    let nameless = |path: &String| {
-        let parts = path.trim_end_matches('/').split('/').map(|part| if part.starts_with('{') { "{}" } else { part });
-        parts.collect::<Vec<_>>().join("/")
-    };
     operation.method == method
         && operation.paths.iter().any(|own| paths.iter().any(|path| nameless(own) == nameless(path)))
+}
+
+/// Returns true if an operation has this method, and one of these paths with the same names of parameters.
+pub(crate) fn is_equal(operation: &OperationFacts, method: &str, paths: &[String]) -> bool {
+    operation.method == method && operation.paths.iter().any(|own| paths.contains(own))
+}
+
+/// Returns a path without the names of its parameters, which are not on the wire.
+fn nameless(path: &str) -> String {
+    let mut kept = String::with_capacity(path.len());
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('{') {
+        kept.push_str(before);
+        kept.push_str("{}");
+        rest = after.split_once('}').map_or("", |(_, after)| after);
+    }
+    kept + rest
 }
 
 /// Returns a body's shape in our spec, to help read a flattened table.

@@ -1,10 +1,11 @@
 //! The effect of a change on users of a client that follows the page.
 
 use std::cmp::Ordering;
+use std::collections::HashSet;
 
 use serde_json::Value;
 
-use super::compare::{Movement, Step};
+use super::compare::{Movement, Step, UNREAD};
 use crate::diff::ChangeClass;
 
 /// Classifies a change.
@@ -24,13 +25,11 @@ fn fact(name: &str, before: &Value, after: &Value, is_sent: bool) -> ChangeClass
     match name {
         "enum" => match (before, after) {
             // Enums are open: a new value changes no code.
-            (Value::Array(before), Value::Array(after)) if before.iter().all(|value| after.contains(value)) => {
-                ChangeClass::Additive
-            }
+            (Value::Array(before), Value::Array(after)) if is_subset(before, after) => ChangeClass::Additive,
             _ => ChangeClass::Breaking,
         },
         "required" if is_sent && after.is_null() => ChangeClass::Additive,
-        "default" | "shown" | "contradiction" | "deprecated" | "incomplete" | "unresolved" | "readOnly"
+        "default" | "shown" | "contradiction" | UNREAD | "deprecated" | "incomplete" | "unresolved" | "readOnly"
         | "writeOnly" => ChangeClass::Documentation,
         "limit" | "servers" | "credentials" => ChangeClass::Additive,
         _ if is_bound(name) => {
@@ -44,6 +43,11 @@ fn fact(name: &str, before: &Value, after: &Value, is_sent: bool) -> ChangeClass
         }
         _ => ChangeClass::Breaking,
     }
+}
+
+fn is_subset(values: &[Value], of: &[Value]) -> bool {
+    let all: HashSet<String> = of.iter().map(Value::to_string).collect();
+    values.iter().all(|value| all.contains(&value.to_string()))
 }
 
 fn is_bound(name: &str) -> bool {

@@ -6,7 +6,7 @@ use plenary_openapi::{DocumentedContent, DocumentedOperation, DocumentedParamete
 use serde_json::{Value, json};
 
 use super::facts::{self, Facts};
-use super::schema::{Entry, Reader, flag};
+use super::schema::{Entry, Reader, flag, stated};
 use super::shown;
 use crate::drift::limit;
 
@@ -26,21 +26,36 @@ pub(crate) fn read(operation: &DocumentedOperation<'_>, shown: Shown) -> BTreeMa
     for parameter in operation.parameters().flatten() {
         read_parameter(&mut reader, operation, &parameter);
     }
-    if let Some(Ok(body)) = operation.request_body() {
-        let facts = if body.is_true("required") { flag("required") } else { Facts::new() };
-        read_body(&mut reader, "request", &body, facts, shown);
+    match operation.request_body() {
+        Some(Ok(body)) => {
+            let facts = if body.is_true("required") { flag("required") } else { Facts::new() };
+            read_body(&mut reader, "request", &body, facts, shown);
+        }
+        Some(Err(error)) => reader.add(String::from("request"), unresolved(error.reference()), &operation.pointer),
+        None => {}
     }
     for response in operation.responses().flatten() {
         let status = response.status.to_ascii_uppercase();
         read_body(&mut reader, &status, &response, Facts::new(), shown);
         for (name, header) in response.get("headers").iter().flat_map(Node::entries) {
-            let Ok(header) = header.follow() else { continue };
-            let facts = if header.is_true("required") { flag("required") } else { Facts::new() };
             let subject = format!("{status} header {}", facts::quoted(&name.to_ascii_lowercase()));
-            let schemas: Vec<Node<'_>> = header.get("schema").into_iter().collect();
+            let header = match header.follow() {
+                Ok(header) => header,
+                Err(error) => {
+                    reader.add(subject, unresolved(error.reference()), &response.pointer);
+                    continue;
+                }
+            };
+            let mut facts = if header.is_true("required") { flag("required") } else { Facts::new() };
+            if header.is_true("deprecated") {
+                facts.insert(String::from("deprecated"), Value::Bool(true));
+            }
+            let schema = header.get("schema").or_else(|| content(&header).next()?.schema());
+            let schemas: Vec<Node<'_>> = schema.into_iter().collect();
             reader.schema(&subject, &header.pointer, &schemas, facts);
         }
     }
+    reader.recursive_schemas();
     let mut facts = operation_facts(operation);
     if reader.is_cut {
         facts.insert(String::from("incomplete"), Value::from("the page is too large or nested too deeply"));
@@ -62,7 +77,8 @@ fn operation_facts(operation: &DocumentedOperation<'_>) -> Facts {
     if operation.is_true("deprecated") {
         facts.insert(String::from("deprecated"), Value::Bool(true));
     }
-    let servers: Vec<&str> = operation.servers().filter_map(|server| server.text("url")).collect();
+    let mut servers: Vec<&str> = operation.servers().filter_map(|server| server.text("url")).collect();
+    servers.sort_unstable();
     if !servers.is_empty() {
         facts.insert(String::from("servers"), json!(servers));
     }
@@ -78,6 +94,10 @@ fn operation_facts(operation: &DocumentedOperation<'_>) -> Facts {
         facts.insert(String::from("unresolved"), json!(unresolved));
     }
     facts
+}
+
+fn unresolved(reference: &str) -> Facts {
+    Facts::from([(String::from("unresolved"), Value::from(reference))])
 }
 
 /// Returns the alternatives of credentials, each as text such as `header x-auth-token + header x-user-id`.
@@ -144,6 +164,9 @@ fn read_parameter<'d>(
 fn brackets<'d>(reader: &mut Reader<'d>, name: &str, location: &str, schema: &Node<'d>, facts: &Facts, depth: usize) {
     let required = schema["required"].as_array();
     for (key, property) in schema.get("properties").iter().flat_map(Node::entries) {
+        if reader.is_full() {
+            return;
+        }
         let mut facts = facts.clone();
         if !required.is_some_and(|names| names.iter().any(|other| other == key)) {
             facts.remove("required");
@@ -172,7 +195,8 @@ fn position(path: &str, name: &str) -> String {
 ///
 /// The preferred media type has no name in the subject. A media type with the same schema has no subjects of its own.
 fn read_body<'d>(reader: &mut Reader<'d>, subject: &str, holder: &Node<'d>, mut facts: Facts, shown: Shown) {
-    let media: Vec<&str> = content(holder).map(|body| body.media_type).collect();
+    let mut media: Vec<&str> = content(holder).map(|body| body.media_type).collect();
+    media.sort_unstable();
     if !media.is_empty() {
         facts.insert(String::from("media"), if let [one] = media[..] { json!(one) } else { json!(media) });
     }
@@ -182,7 +206,8 @@ fn read_body<'d>(reader: &mut Reader<'d>, subject: &str, holder: &Node<'d>, mut 
     };
     read_content(reader, subject, &holder.pointer, &first, facts, shown);
     for other in content(holder).filter(|other| other.media_type != first.media_type) {
-        if other.value.get("schema") != first.value.get("schema") {
+        let schema = |body: &DocumentedContent<'_>| body.value.get("schema").map(stated);
+        if schema(&other) != schema(&first) {
             let subject = format!("{subject} ({})", other.media_type);
             read_content(reader, &subject, &other.pointer.clone(), &other, Facts::new(), shown);
         }

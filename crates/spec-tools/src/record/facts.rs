@@ -60,19 +60,53 @@ fn is_root(subject: &str) -> bool {
 /// Returns a name, in quotes if it contains a character that separates subjects.
 pub(crate) fn quoted(name: &str) -> String {
     let is_plain = !name.is_empty()
+        && name != "header"
         && name.chars().all(|character| character.is_alphanumeric() || "_-$@+:/*#%&=!?|~^,;'".contains(character));
     if is_plain { name.to_owned() } else { Value::from(name).to_string() }
 }
 
 /// Returns the closest of the known subjects that contains a subject.
+///
+/// A header of a response and another media type of a body are not inside the body.
 pub(crate) fn parent(subject: &str, is_known: impl Fn(&str) -> bool) -> Option<&str> {
+    let is_known = |outer: &str| is_known(outer) && is_inside(subject, outer);
     let ends = subject.char_indices().rev().filter(|(_, character)| " .[{<".contains(*character));
     ends.map(|(end, _)| &subject[..end]).find(|outer| is_known(outer))
 }
 
 /// Returns true if a subject is inside another one.
 pub(crate) fn is_inside(subject: &str, outer: &str) -> bool {
-    subject.strip_prefix(outer).is_some_and(|rest| rest.starts_with([' ', '.', '[', '{', '<']))
+    let Some(rest) = subject.strip_prefix(outer) else { return false };
+    let is_beside = is_body(outer) && (rest.starts_with(" header ") || rest.starts_with(" ("));
+    rest.starts_with([' ', '.', '[', '{', '<']) && !is_beside
+}
+
+/// Returns true if a subject is a whole body in its preferred media type.
+fn is_body(subject: &str) -> bool {
+    !subject.contains([' ', '.', '[', '{', '<'])
+}
+
+/// Returns the last step to a subject, such as `.title` or `[]`. A parameter or a header is one step.
+pub(crate) fn last_step(subject: &str) -> &str {
+    let mut is_quoted = false;
+    let mut start = 0;
+    let mut before = ' ';
+    for (index, character) in subject.char_indices() {
+        match character {
+            '"' if before != '\\' => is_quoted = !is_quoted,
+            ' ' | '.' | '[' | '{' | '<' if !is_quoted => start = index,
+            _ => {}
+        }
+        before = character;
+    }
+    for mark in [" parameter ", " header "] {
+        let Some(index) = subject.find(mark) else { continue };
+        // The first dot or bracket after the name begins a step inside the parameter.
+        if start <= index + mark.len() || subject[index + mark.len()..start].is_empty() {
+            return subject;
+        }
+    }
+    &subject[start..]
 }
 
 #[cfg(test)]
@@ -89,6 +123,11 @@ mod tests {
         assert_eq!(parent("200 data[]", |subject| known.contains(&subject)), Some("200 data"));
         assert_eq!(parent("200", |subject| known.contains(&subject)), None);
         assert!(is_inside(&title, &data) && !is_inside("200 database", &data));
+        assert_eq!(parent("200 header x", |subject| known.contains(&subject)), None);
+        assert_eq!(last_step(&title), ".\"a.title\"");
+        assert_eq!((last_step("200 data[]"), last_step("200 data")), ("[]", " data"));
+        assert_eq!(last_step("query parameter token"), "query parameter token");
+        assert_eq!(last_step("query parameter token.x"), ".x");
         assert_eq!(property("200 (text/csv)", "x"), "200 (text/csv) x");
         assert_eq!(property("query parameter q", "x"), "query parameter q.x");
     }

@@ -57,11 +57,16 @@ fn parse(text: &str) -> Result<Record> {
     let document = plenary_openapi::read_yaml(text)?.value;
     let root = Node::root(&document);
     let mut record = Record::default();
-    for (id, pages) in root.get("operations").iter().flat_map(Node::entries) {
+    let operations = root.get("operations").filter(|operations| operations.is_object());
+    let operations = operations.context("the record has no `operations`")?;
+    ensure!(root.get("others").is_none_or(|others| others.is_object()), "`others` is not an object");
+    for (id, pages) in operations.entries() {
+        ensure!(pages.is_array(), "{} is not a list", pages.pointer);
         let pages = pages.items().map(|page| recorded(&page).with_context(|| page.pointer.clone()));
         record.operations.insert(id.to_owned(), pages.collect::<Result<_>>()?);
     }
     for (title, requests) in root.get("others").iter().flat_map(Node::entries) {
+        ensure!(requests.is_array(), "{} is not a list", requests.pointer);
         let requests = requests.items().filter_map(|request| request.as_str().map(str::to_owned)).collect();
         record.others.insert(title.to_owned(), requests);
     }
@@ -91,7 +96,8 @@ fn text(record: &Record) -> String {
     let mut line = |depth: usize, line: String| {
         text.extend([&"  ".repeat(depth), line.as_str(), "\n"]);
     };
-    line(0, String::from("operations:"));
+    let none = if record.operations.is_empty() { " {}" } else { "" };
+    line(0, format!("operations:{none}"));
     for (id, pages) in &record.operations {
         line(1, format!("{}:", scalar(id, Context::Block)));
         for page in pages {

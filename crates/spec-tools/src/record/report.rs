@@ -1,6 +1,6 @@
 //! What moved on the pages, as text and as JSON.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fmt;
 
 use serde::Serialize;
@@ -118,7 +118,9 @@ impl Moved {
             Movement::Gone => format!("gone: {}", stated(&self.part)),
             Movement::Fact { name, before: Value::Array(before), after: Value::Array(after) } => {
                 let missing = |these: &[Value], those: &[Value]| {
-                    let missing: Vec<Value> = these.iter().filter(|value| !those.contains(value)).cloned().collect();
+                    let those: HashSet<String> = those.iter().map(Value::to_string).collect();
+                    let is_missing = |value: &&Value| !those.contains(&value.to_string());
+                    let missing: Vec<Value> = these.iter().filter(is_missing).cloned().collect();
                     (!missing.is_empty()).then(|| value(&Value::from(missing)))
                 };
                 let added = missing(after, before).map(|values| format!("with {values}"));

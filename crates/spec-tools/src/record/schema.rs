@@ -1,6 +1,6 @@
 //! Reads the facts of schemas.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use plenary_openapi::{Node, component_of};
 use serde_json::{Number, Value, json};
@@ -8,9 +8,14 @@ use serde_json::{Number, Value, json};
 use super::facts::{self, Facts};
 
 /// The maximum number of subjects of an operation. The largest known page has about 2,000.
-const SUBJECTS: usize = 50_000;
+const SUBJECTS: usize = 20_000;
+/// The maximum length of all subjects of an operation in bytes.
+const BYTES: usize = 4 << 20;
 /// The maximum nesting of schemas.
 const DEPTH: usize = 96;
+
+/// The maximum number of references inside each other in a keyword that is kept as it stands.
+const RESOLVED: usize = 4;
 
 /// A subject's facts, and its places in the document.
 #[derive(Clone, Debug)]
@@ -103,11 +108,14 @@ const ANNOTATIONS: [&str; 12] = [
 /// Reads the schemas of one operation.
 pub(crate) struct Reader<'d> {
     pub(crate) entries: BTreeMap<String, Entry>,
-    /// The subject of each schema that contains itself. Its other uses refer to this subject.
-    expanded: HashMap<String, String>,
+    /// The subjects of the schemas that contain themselves. Their uses refer to these subjects.
+    expanded: HashSet<String>,
+    /// The subjects and pointers of the schemas that contain themselves and have not been read.
+    later: Vec<(String, String)>,
     recursive: HashMap<String, bool>,
     references: HashMap<String, BTreeSet<String>>,
     depth: usize,
+    bytes: usize,
     /// Whether the operation has more subjects or deeper ones than the maximum.
     pub(crate) is_cut: bool,
     document: &'d Value,
@@ -117,7 +125,9 @@ pub(crate) struct Reader<'d> {
 #[derive(Default)]
 struct Parts<'d> {
     leaves: Vec<Node<'d>>,
-    unions: Vec<(Vec<Node<'d>>, Option<Node<'d>>)>,
+    /// The pointers of the leaves.
+    seen: HashSet<String>,
+    unions: Vec<(&'static str, Vec<Node<'d>>, Option<Node<'d>>)>,
     is_nullable: bool,
     /// The subject that describes a schema that contains itself.
     same_as: Option<String>,
@@ -128,10 +138,12 @@ impl<'d> Reader<'d> {
     pub(crate) fn new(document: &'d Value) -> Self {
         Self {
             entries: BTreeMap::new(),
-            expanded: HashMap::new(),
+            expanded: HashSet::new(),
+            later: Vec::new(),
             recursive: HashMap::new(),
             references: HashMap::new(),
             depth: 0,
+            bytes: 0,
             is_cut: false,
             document,
         }
@@ -144,25 +156,31 @@ impl<'d> Reader<'d> {
 
     /// Reads the schemas of a subject. `pointer` is the place of the subject, and `facts` are other facts about it.
     pub(crate) fn schema(&mut self, subject: &str, pointer: &str, schemas: &[Node<'d>], facts: Facts) {
-        if self.depth == DEPTH || self.entries.len() >= SUBJECTS {
-            self.is_cut = true;
-            self.add(subject.to_owned(), facts, pointer);
+        if self.is_full() {
             return;
         }
+        self.bytes += subject.len();
         self.depth += 1;
         self.unfold(subject, pointer, schemas, facts);
         self.depth -= 1;
     }
 
+    /// Returns true if the operation has as many subjects as may be read, or as deep ones.
+    pub(crate) fn is_full(&mut self) -> bool {
+        self.is_cut |= self.depth >= DEPTH || self.entries.len() >= SUBJECTS || self.bytes > BYTES;
+        self.is_cut
+    }
+
     fn unfold(&mut self, subject: &str, pointer: &str, schemas: &[Node<'d>], mut facts: Facts) {
         let mut parts = Parts::default();
         for schema in schemas {
-            self.collect(subject, schema, &mut parts);
+            self.collect(schema, &mut parts, 0);
         }
         let mut stated = BTreeMap::new();
         read_keywords(&parts, &mut facts, &mut stated);
         if !parts.unions.is_empty() {
-            facts.insert(String::from("union"), Value::Bool(true));
+            let keys: Vec<&str> = parts.unions.iter().map(|(key, ..)| *key).collect();
+            facts.insert(String::from("union"), json!(keys));
         }
         let object = parts.leaves.iter().find(|leaf| leaf["properties"].is_object());
         let object = object.or(parts.leaves.last()).map_or(pointer, |leaf| &leaf.pointer).to_owned();
@@ -176,14 +194,19 @@ impl<'d> Reader<'d> {
                 self.schema(&values, &schema.pointer, std::slice::from_ref(&schema), Facts::new());
             }
         }
-        for (members, discriminator) in &parts.unions {
-            self.members(subject, members, discriminator.as_ref());
+        let mut names = HashMap::new();
+        for (_, members, discriminator) in &parts.unions {
+            self.members(subject, members, discriminator.as_ref(), &mut names);
         }
     }
 
     /// Collects a schema, the target of its reference, and the schemas of its `allOf`.
-    fn collect(&mut self, subject: &str, schema: &Node<'d>, parts: &mut Parts<'d>) {
-        if parts.leaves.iter().any(|leaf| leaf.pointer == schema.pointer) {
+    fn collect(&mut self, schema: &Node<'d>, parts: &mut Parts<'d>, depth: usize) {
+        if depth > DEPTH {
+            self.is_cut = true;
+            return;
+        }
+        if !parts.seen.insert(schema.pointer.clone()) {
             return;
         }
         parts.leaves.push(schema.clone());
@@ -191,18 +214,19 @@ impl<'d> Reader<'d> {
         if let Some(reference) = schema.reference() {
             match schema.follow() {
                 Err(_) => parts.unresolved.push(reference.to_owned()),
-                Ok(target) if self.is_recursive(&target) => match self.expanded.get(&target.pointer) {
-                    Some(first) => parts.same_as = Some(first.clone()),
-                    None => {
-                        self.expanded.insert(target.pointer.clone(), subject.to_owned());
-                        self.collect(subject, &target, parts);
+                Ok(target) if self.is_recursive(&target) => {
+                    let subject = format!("schema {}", facts::quoted(&name_of(&target.pointer)));
+                    if self.expanded.insert(subject.clone()) {
+                        let pointer = target.pointer.clone();
+                        self.later.push((subject.clone(), pointer));
                     }
-                },
-                Ok(target) => self.collect(subject, &target, parts),
+                    parts.same_as = Some(subject);
+                }
+                Ok(target) => self.collect(&target, parts, depth + 1),
             }
         }
         for part in schema.get("allOf").iter().flat_map(Node::items) {
-            self.collect(subject, &part, parts);
+            self.collect(&part, parts, depth + 1);
         }
         for key in ["oneOf", "anyOf"] {
             let Some(union) = schema.get(key) else { continue };
@@ -210,9 +234,19 @@ impl<'d> Reader<'d> {
             parts.is_nullable |= !nulls.is_empty();
             match members.len() {
                 0 => {}
-                1 => self.collect(subject, &members.remove(0), parts),
-                _ => parts.unions.push((members, schema.get("discriminator"))),
+                1 => self.collect(&members.remove(0), parts, depth + 1),
+                _ => parts.unions.push((key, members, schema.get("discriminator"))),
             }
+        }
+    }
+
+    /// Reads the schemas that contain themselves, each under a subject of its own.
+    ///
+    /// Their facts do not depend on where and in which order they are used.
+    pub(crate) fn recursive_schemas(&mut self) {
+        while let Some((subject, pointer)) = self.later.pop() {
+            let Some(schema) = Node::root(self.document).at(&pointer) else { continue };
+            self.schema(&subject, &pointer, std::slice::from_ref(&schema), Facts::new());
         }
     }
 
@@ -245,16 +279,23 @@ impl<'d> Reader<'d> {
         }
     }
 
-    fn members(&mut self, subject: &str, members: &[Node<'d>], discriminator: Option<&Node<'d>>) {
-        let mut names: BTreeSet<String> = BTreeSet::new();
-        for schema in members {
-            let name = member_name(schema, discriminator);
-            let mut unique = name.clone();
-            let mut count = 1;
-            while !names.insert(unique.clone()) {
-                count += 1;
-                unique = format!("{name} {count}");
-            }
+    fn members(
+        &mut self,
+        subject: &str,
+        members: &[Node<'d>],
+        discriminator: Option<&Node<'d>>,
+        names: &mut HashMap<String, usize>,
+    ) {
+        // Members without names of their own are numbered by their content, because their order means nothing.
+        let mut members: Vec<(String, String, &Node<'d>)> = members
+            .iter()
+            .map(|schema| (member_name(schema, discriminator), stated(schema.value).to_string(), schema))
+            .collect();
+        members.sort_by(|one, other| (&one.0, &one.1).cmp(&(&other.0, &other.1)));
+        for (name, _, schema) in members {
+            let count = names.entry(name.clone()).or_insert(0);
+            *count += 1;
+            let unique = if *count == 1 { name } else { format!("{name} {count}") };
             self.schema(&facts::member(subject, &unique), &schema.pointer, std::slice::from_ref(schema), Facts::new());
         }
     }
@@ -272,7 +313,12 @@ impl<'d> Reader<'d> {
             let found = self.references.entry(pointer).or_insert_with_key(|pointer| {
                 let mut found = BTreeSet::new();
                 document.pointer(pointer).into_iter().for_each(|value| references(value, &mut found));
-                found
+                // A reference can spell its target in several ways.
+                let target = |reference: String| {
+                    let followed = plenary_openapi::follow_text(document, &reference).ok()?;
+                    followed.pointer.map(std::borrow::Cow::into_owned)
+                };
+                found.into_iter().filter_map(target).collect::<BTreeSet<String>>()
             });
             is_recursive |= found.contains(&schema.pointer);
             next.extend(found.iter().filter(|reference| seen.insert((*reference).clone())).cloned());
@@ -285,7 +331,7 @@ impl<'d> Reader<'d> {
 /// Adds the references within a value.
 fn references(value: &Value, found: &mut BTreeSet<String>) {
     if let Some(reference) = plenary_openapi::reference(value) {
-        found.insert(reference.trim_start_matches('#').to_owned());
+        found.insert(reference.to_owned());
     }
     match value {
         Value::Object(entries) => entries.values().for_each(|entry| references(entry, found)),
@@ -338,14 +384,14 @@ fn read_keywords(parts: &Parts<'_>, facts: &mut Facts, stated: &mut BTreeMap<Str
     for leaf in &parts.leaves {
         let known: BTreeSet<String> = facts.keys().cloned().collect();
         if let Some(types) = types(leaf, &mut is_nullable) {
-            facts.entry(String::from("type")).or_insert(types);
+            put(facts, "type", types);
         }
         if let Some(values) = values(leaf, &mut is_nullable) {
-            facts.entry(String::from("enum")).or_insert(values);
+            put(facts, "enum", values);
         }
         for key in PLAIN {
             if let Some(value) = leaf.value.get(key).filter(|value| !value.is_null()) {
-                facts.entry(key.to_owned()).or_insert_with(|| plain(value));
+                put(facts, key, plain(value));
             }
         }
         for key in FLAGS.into_iter().filter(|key| leaf.is_true(key)) {
@@ -387,8 +433,73 @@ fn others(schema: &Node<'_>, facts: &mut Facts) {
         [&PLAIN[..], &FLAGS, &READ, &ANNOTATIONS].iter().any(|keys| keys.contains(&key)) || key.starts_with("x-")
     };
     for (key, value) in keywords.iter().filter(|(key, _)| !known(key)) {
-        facts.entry(key.clone()).or_insert_with(|| value.clone());
+        put(facts, key, resolved(schema.document, value, &mut Vec::new()));
     }
+}
+
+/// Adds a fact. If several schemas that apply together state it in different ways, the others have a number.
+fn put(facts: &mut Facts, name: &str, value: Value) {
+    let mut count = 1;
+    let mut numbered = name.to_owned();
+    while let Some(other) = facts.get(&numbered) {
+        if *other == value {
+            return;
+        }
+        count += 1;
+        numbered = format!("{name} {count}");
+    }
+    facts.insert(numbered, value);
+}
+
+/// Returns the keywords of a schema that are not annotations.
+pub(crate) fn stated(schema: &Value) -> Value {
+    match schema {
+        Value::Object(keywords) => {
+            let kept =
+                keywords.iter().filter(|(key, _)| !ANNOTATIONS.contains(&key.as_str()) && !key.starts_with("x-"));
+            let kept = kept.map(|(key, value)| {
+                let value = match (key.as_str(), value) {
+                    // The keys in these objects are names.
+                    ("properties" | "patternProperties" | "dependentSchemas", Value::Object(schemas)) => {
+                        schemas.iter().map(|(name, schema)| (name.clone(), stated(schema))).collect()
+                    }
+                    ("enum" | "const" | "default", value) => value.clone(),
+                    (_, value) => stated(value),
+                };
+                (key.clone(), value)
+            });
+            // The order of keys means nothing.
+            kept.collect::<BTreeMap<String, Value>>().into_iter().collect()
+        }
+        Value::Array(items) => items.iter().map(stated).collect(),
+        other => other.clone(),
+    }
+}
+
+/// Returns a part of a schema without annotations, and with the targets of its references.
+fn resolved(document: &Value, value: &Value, open: &mut Vec<String>) -> Value {
+    if let Some(reference) = plenary_openapi::reference(value)
+        && open.len() < RESOLVED
+        && !open.iter().any(|other| other == reference)
+        && let Ok(followed) = plenary_openapi::follow_text(document, reference)
+    {
+        open.push(reference.to_owned());
+        let target = resolved(document, followed.value, open);
+        open.pop();
+        return target;
+    }
+    match stated(value) {
+        Value::Object(keywords) => {
+            keywords.into_iter().map(|(key, value)| (key, resolved(document, &value, open))).collect()
+        }
+        Value::Array(items) => items.iter().map(|item| resolved(document, item, open)).collect(),
+        other => other,
+    }
+}
+
+/// Returns the last key of a JSON pointer.
+fn name_of(pointer: &str) -> String {
+    plenary_openapi::unescape(pointer.rsplit('/').next().unwrap_or_default()).into_owned()
 }
 
 /// Returns the types without `null`: one name, or a sorted list.

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::compare::UNREAD;
 use super::facts::{self, Facts, Subjects};
 use super::schema::flag;
 use crate::drift::{FieldFacts, OperationFacts, ValueShape};
@@ -12,6 +13,9 @@ pub(crate) fn read(operation: &OperationFacts) -> Subjects {
     let mut facts = Facts::new();
     if let Some(limit) = operation.limit {
         facts.insert(String::from("limit"), Value::from(limit.to_string()));
+    }
+    if let Some(hash) = &operation.hash {
+        facts.insert(UNREAD.to_owned(), Value::from(hash.as_str()));
     }
     subjects.insert(String::from("operation"), facts);
     let mut position = 0;
