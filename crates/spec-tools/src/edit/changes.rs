@@ -335,6 +335,12 @@ fn items<'v>(old: &[Value], new: &'v [Value]) -> Vec<Step<'v>> {
 
 /// Adds the steps for a run of items that all differ.
 fn replaced<'v>(old: &[Value], new: &'v [Value], from: Range<usize>, to: Range<usize>, steps: &mut Vec<Step<'v>>) {
+    let has_same = to.clone().any(|index| from.clone().any(|candidate| is_same(&old[candidate], &new[index])));
+    if from.len() == to.len() && !has_same {
+        // As many items with other content are versions of each other, so that their comments stay.
+        steps.extend(from.zip(to).map(|(from, to)| Step::Keep(from, &new[to])));
+        return;
+    }
     let mut next = from.start;
     for index in to {
         let value = &new[index];

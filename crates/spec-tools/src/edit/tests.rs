@@ -140,9 +140,17 @@ fn touched(text: &str, pointers: &BTreeSet<String>) -> BTreeSet<usize> {
     places.sort();
     let last = text.lines().count() + 1;
     let mut lines = BTreeSet::new();
-    for pointer in pointers {
+    // An item of a flow list or object can move to another line of the list or object.
+    let flow = |pointer: &String| {
+        let (outer, _) = pointer.rsplit_once('/')?;
+        let place = tree.place(outer);
+        let line = text.lines().nth(place.line - 1)?;
+        line.contains(['[', '{']).then(|| outer.to_owned())
+    };
+    let pointers: BTreeSet<String> = pointers.iter().cloned().chain(pointers.iter().filter_map(flow)).collect();
+    for pointer in &pointers {
         let is_inside =
-            |other: &str| other == pointer || other.strip_prefix(&**pointer).is_some_and(|rest| rest.starts_with('/'));
+            |other: &str| other == *pointer || other.strip_prefix(&**pointer).is_some_and(|rest| rest.starts_with('/'));
         let start = tree.place(pointer).line;
         let end =
             places.iter().filter(|(line, other)| *line >= start && !is_inside(other)).map(|(line, _)| *line).next();
@@ -240,7 +248,8 @@ fn comments_survive_beside_removed_parts() {
     }
     let mut new = plenary_openapi::read_yaml(INVENTED).unwrap().value;
     new["c"]["f"][3].as_object_mut().unwrap().shift_remove("k");
-    assert!(rewrite(INVENTED, &new).unwrap().contains("  - # about l\n    l: {m: 'it''s'}\n"));
+    let written = rewrite(INVENTED, &new).unwrap();
+    assert!(written.contains("  - # about l\n    l: {m: 'it''s'}\n"), "{written}");
 }
 
 #[test]
