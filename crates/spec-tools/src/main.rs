@@ -357,9 +357,10 @@ fn drift_from_record(workspace: &Workspace, sources: &Sources, is_json: bool, is
         (_, true) => write(&found.markdown(None))?,
         _ => write(&found.to_string())?,
     }
+    // A page that was not compared may have moved, too.
     Ok(match found.is_moved() {
+        _ if !found.failures.is_empty() => ExitCode::from(2),
         true => ExitCode::FAILURE,
-        false if !found.failures.is_empty() => ExitCode::from(2),
         false => ExitCode::SUCCESS,
     })
 }

@@ -117,6 +117,10 @@ pub fn moved_pages(workspace: &Workspace, specs: &[PathBuf], pages: &Pages) -> R
             found.providers.push(compare_provider(spec, &record, &now, &mut found.failures));
         }
     }
+    if found.providers.is_empty() && found.failures.is_empty() {
+        let error = String::from("no page describes an operation of the specs");
+        found.failures.push(Failure { operation: None, page: String::from("none"), error });
+    }
     Ok(found)
 }
 
