@@ -52,7 +52,7 @@ struct Now {
 pub fn read_pages(workspace: &Workspace, specs: &[PathBuf], pages: &Pages) -> Result<(Vec<PathBuf>, Vec<Failure>)> {
     let specs = drift::read_specs(specs)?;
     let (pages, mut failures) = drift::read_pages(&specs, pages)?;
-    failures.extend(without_operations(&specs, &pages));
+    failures.extend(without_operations(workspace, &specs, &pages)?);
     let mut written = Vec::new();
     for spec in &specs {
         let now = now(spec, &pages);
@@ -106,7 +106,7 @@ fn is_same_page(one: &Recorded, other: &Recorded) -> bool {
 pub fn moved_pages(workspace: &Workspace, specs: &[PathBuf], pages: &Pages) -> Result<MovedPages> {
     let specs = drift::read_specs(specs)?;
     let (pages, mut failures) = drift::read_pages(&specs, pages)?;
-    failures.extend(without_operations(&specs, &pages));
+    failures.extend(without_operations(workspace, &specs, &pages)?);
     let mut found = MovedPages { failures, ..MovedPages::default() };
     for spec in &specs {
         let now = now(spec, &pages);
@@ -125,12 +125,24 @@ pub fn moved_pages(workspace: &Workspace, specs: &[PathBuf], pages: &Pages) -> R
 }
 
 /// Returns a failure for each page that should describe an operation of the specs, and describes none.
-fn without_operations(specs: &[Spec], pages: &[Page]) -> Vec<Failure> {
+///
+/// A document that is recorded can have lost its operations.
+fn without_operations(workspace: &Workspace, specs: &[Spec], pages: &[Page]) -> Result<Vec<Failure>> {
+    let mut recorded = BTreeSet::new();
+    for spec in specs {
+        let Record { operations, others } = file::read(workspace, &spec.provider)?;
+        recorded.extend(operations.into_values().flatten().filter_map(|page| page.document));
+        recorded.extend(others.into_keys());
+    }
+    let is_recorded = |page: &Page| match &page.content {
+        Content::Document(document) => document["info"]["title"].as_str().is_some_and(|title| recorded.contains(title)),
+        _ => false,
+    };
     let failure = |page: &Page| {
         let error = page.without_operations(specs)?;
         Some(Failure { operation: None, page: page.name.clone(), error })
     };
-    pages.iter().filter_map(failure).collect()
+    Ok(pages.iter().filter(|page| !is_recorded(page)).filter_map(failure).collect())
 }
 
 /// Reads the operations of a spec on pages.

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::Serialize;
 use serde_json::Value;
 
-use super::facts::{Facts, Subjects, is_inside, parent};
+use super::facts::{Facts, Subjects, is_inside, last_step, parent};
 
 /// How a subject moved.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -90,7 +90,7 @@ fn is_now_described(was: &Facts, is: &Facts) -> bool {
 /// The name of a component is not on the wire.
 fn with_old_names(before: &Subjects, after: &Subjects) -> Subjects {
     let is_schema = |subject: &&String| {
-        subject.starts_with("schema ") && parent(subject, |_| true).is_none_or(|outer| outer == "schema")
+        subject.strip_prefix("schema").is_some_and(|name| name.starts_with(' ') && last_step(subject) == name)
     };
     let nameless = |subjects: &Subjects, name: &str| -> BTreeMap<String, Facts> {
         let own = Value::from(name);
