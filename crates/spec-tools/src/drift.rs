@@ -24,14 +24,14 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use compare::Comparison;
-pub(crate) use description::{FieldFacts, OperationFacts, ValueShape};
+pub(crate) use description::{FieldFacts, JsonType, OperationFacts, ValueShape};
 use documentation::Documentation;
-pub(crate) use openapi::full_paths;
+pub(crate) use openapi::{full_paths, limit};
 pub(crate) use page::{Content, Form};
 use plenary_openapi::Tree;
 pub use report::{Compared, Difference, Drift, Failure, Stale};
 use schema::Examples;
-pub(crate) use text::{is_equal, is_same, limit};
+pub(crate) use text::{is_equal, is_same};
 
 /// The source of the documentation pages.
 ///
@@ -44,7 +44,7 @@ pub(crate) use text::{is_equal, is_same, limit};
 /// ```
 #[derive(Clone, Debug)]
 pub enum Pages {
-    /// Saved files: OpenAPI, Markdown, HTML or text. A directory stands for the files in it.
+    /// Saved files: OpenAPI, Markdown, HTML or text. For a directory, all its files.
     Files(Vec<PathBuf>),
     /// The provider's documents in `x-documentation`, and the documentation URL of each operation that these lack.
     Published {

@@ -150,7 +150,7 @@ enum Command {
 struct Sources {
     /// Read only the documentation of this provider (its file name in specs/, without .yaml)
     provider: Option<String>,
-    /// Read saved pages: OpenAPI, Markdown, HTML, or text copied from a browser; a directory stands for its files
+    /// Read saved pages: OpenAPI, Markdown, HTML, or text copied from a browser; for a directory, all its files
     #[arg(long, value_name = "FILE", num_args = 1..)]
     page: Vec<PathBuf>,
     /// Fetch the pages from this URL instead of their hosts

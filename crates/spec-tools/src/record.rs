@@ -51,19 +51,24 @@ struct Now {
 /// and their records are kept.
 pub fn read_pages(workspace: &Workspace, specs: &[PathBuf], pages: &Pages) -> Result<(Vec<PathBuf>, Vec<Failure>)> {
     let specs = drift::read_specs(specs)?;
+    let records = read_records(workspace, &specs)?;
     let (pages, mut failures) = drift::read_pages(&specs, pages)?;
-    failures.extend(without_operations(workspace, &specs, &pages)?);
+    failures.extend(without_operations(&specs, &records, &pages));
     let mut written = Vec::new();
-    for spec in &specs {
+    for (spec, mut record) in specs.iter().zip(records) {
         let now = now(spec, &pages);
         if now.operations.is_empty() && now.others.is_empty() {
             continue;
         }
-        let mut record = file::read(workspace, &spec.provider)?;
         update(&mut record, spec, now);
         written.push(file::write(workspace, &spec.provider, &record)?);
     }
     Ok((written, failures))
+}
+
+/// Reads the record of each spec.
+fn read_records(workspace: &Workspace, specs: &[Spec]) -> Result<Vec<Record>> {
+    specs.iter().map(|spec| file::read(workspace, &spec.provider)).collect()
 }
 
 /// Replaces the pages of a record that were read again.
@@ -105,16 +110,16 @@ fn is_same_page(one: &Recorded, other: &Recorded) -> bool {
 /// [`MovedPages::failures`].
 pub fn moved_pages(workspace: &Workspace, specs: &[PathBuf], pages: &Pages) -> Result<MovedPages> {
     let specs = drift::read_specs(specs)?;
+    let records = read_records(workspace, &specs)?;
     let (pages, mut failures) = drift::read_pages(&specs, pages)?;
-    failures.extend(without_operations(workspace, &specs, &pages)?);
+    failures.extend(without_operations(&specs, &records, &pages));
     let mut found = MovedPages { failures, ..MovedPages::default() };
-    for spec in &specs {
+    for (spec, record) in specs.iter().zip(&records) {
         let now = now(spec, &pages);
-        let record = file::read(workspace, &spec.provider)?;
         let is_compared =
             !now.operations.is_empty() || now.others.keys().any(|title| record.others.contains_key(title));
         if is_compared {
-            found.providers.push(compare_provider(spec, &record, &now, &mut found.failures));
+            found.providers.push(compare_provider(spec, record, &now, &mut found.failures));
         }
     }
     if found.providers.is_empty() && found.failures.is_empty() {
@@ -127,12 +132,11 @@ pub fn moved_pages(workspace: &Workspace, specs: &[PathBuf], pages: &Pages) -> R
 /// Returns a failure for each page that should describe an operation of the specs, and describes none.
 ///
 /// A document that is recorded can have lost its operations.
-fn without_operations(workspace: &Workspace, specs: &[Spec], pages: &[Page]) -> Result<Vec<Failure>> {
-    let mut recorded = BTreeSet::new();
-    for spec in specs {
-        let Record { operations, others } = file::read(workspace, &spec.provider)?;
-        recorded.extend(operations.into_values().flatten().filter_map(|page| page.document));
-        recorded.extend(others.into_keys());
+fn without_operations(specs: &[Spec], records: &[Record], pages: &[Page]) -> Vec<Failure> {
+    let mut recorded: BTreeSet<&str> = BTreeSet::new();
+    for Record { operations, others } in records {
+        recorded.extend(operations.values().flatten().filter_map(|page| page.document.as_deref()));
+        recorded.extend(others.keys().map(String::as_str));
     }
     let is_recorded = |page: &Page| match &page.content {
         Content::Document(document) => document["info"]["title"].as_str().is_some_and(|title| recorded.contains(title)),
@@ -142,7 +146,7 @@ fn without_operations(workspace: &Workspace, specs: &[Spec], pages: &[Page]) -> 
         let error = page.without_operations(specs)?;
         Some(Failure { operation: None, page: page.name.clone(), error })
     };
-    Ok(pages.iter().filter(|page| !is_recorded(page)).filter_map(failure).collect())
+    pages.iter().filter(|page| !is_recorded(page)).filter_map(failure).collect()
 }
 
 /// Reads the operations of a spec on pages.

@@ -91,7 +91,8 @@ fn is_same(one: &ParameterFacts, other: &ParameterFacts) -> bool {
     one.place == other.place && one.is_called(&other.name)
 }
 
-fn limit(operation: &Value) -> Option<Limit> {
+/// Returns the rate limit of an operation, from `x-rate-limit` or from its description.
+pub(crate) fn limit(operation: &Value) -> Option<Limit> {
     let limit = &operation["x-rate-limit"];
     let stated = || Some(Limit { requests: limit["requests"].as_u64()?, per_ms: limit["per_ms"].as_u64()? });
     stated().or_else(|| super::text::limit(operation["description"].as_str()?))

@@ -1,5 +1,6 @@
 //! Finds what moved between two states of a page.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
@@ -88,7 +89,7 @@ fn is_now_described(was: &Facts, is: &Facts) -> bool {
 /// Gives the schemas that contain themselves and only have another name their name of before.
 ///
 /// The name of a component is not on the wire.
-fn with_old_names(before: &Subjects, after: &Subjects) -> Subjects {
+fn with_old_names<'s>(before: &Subjects, after: &'s Subjects) -> Cow<'s, Subjects> {
     let is_schema = |subject: &&String| {
         subject.strip_prefix("schema").is_some_and(|name| name.starts_with(' ') && last_step(subject) == name)
     };
@@ -110,7 +111,7 @@ fn with_old_names(before: &Subjects, after: &Subjects) -> Subjects {
         renamed.extend(old.map(|old| (new.clone(), old.clone())));
     }
     if renamed.is_empty() {
-        return after.clone();
+        return Cow::Borrowed(after);
     }
     let old_name = |subject: &str| {
         let new = renamed.keys().find(|new| subject == new.as_str() || is_inside(subject, new));
@@ -123,7 +124,7 @@ fn with_old_names(before: &Subjects, after: &Subjects) -> Subjects {
         }
         (old_name(subject), facts)
     };
-    after.iter().map(with_old).collect()
+    Cow::Owned(after.iter().map(with_old).collect())
 }
 
 fn facts(subject: &str, was: &Facts, is: &Facts, after: &Subjects, steps: &mut Vec<Step>) {
