@@ -21,9 +21,9 @@ pub(crate) fn table<'a>(header: impl IntoIterator<Item = &'a str>) -> Table {
 pub(crate) fn fitted(header: &[&str], rows: Vec<Vec<String>>, width: Option<u16>) -> (String, Vec<String>) {
     let mut whole = table(header.iter().copied());
     whole.add_rows(&rows);
-    let mut left = width.map_or(usize::MAX, usize::from);
-    // Each column has a space on both sides.
-    let widths = whole.column_max_content_widths().into_iter().map(|width| usize::from(width) + 2);
+    // The line below the header has a character before and after each column, and each column a space on both sides.
+    let mut left = width.map_or(usize::MAX, usize::from).saturating_sub(1);
+    let widths = whole.column_max_content_widths().into_iter().map(|width| usize::from(width) + 3);
     let fitting = widths.take_while(|width| left.checked_sub(*width).map(|rest| left = rest).is_some()).count().max(1);
     if fitting >= header.len() {
         return (whole.trim_fmt(), Vec::new());

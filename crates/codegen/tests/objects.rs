@@ -28,7 +28,7 @@ const WITHOUT_EFFECT: [(&str, &str); 19] = [
     ("/components", "mediaTypes"),
     ("", "parameters"),
     ("", "responses"),
-    // A value is no list, and an item has no default.
+    // These values are not lists, and an item cannot have a default.
     ("/paths/~1things/post/parameters/0/items", "collectionFormat"),
     ("/paths/~1things/post/parameters/0/items", "default"),
     // A field can always be empty.

@@ -1,8 +1,8 @@
 //! `cargo specs apply`: writes what moved on the providers' pages into the specs.
 //!
 //! The changes are made to the document as JSON. The editor then writes the difference into the text of the spec, so
-//! that comments and formatting stay. What needs a person is marked with `x-todo`, which the gate rejects. What cannot
-//! be written is returned with its reason.
+//! that comments and formatting stay. What needs a person is marked with `x-todo`, which the gate rejects. This includes
+//! the changes that this command cannot write.
 
 mod added;
 mod components;
@@ -11,6 +11,7 @@ mod fact;
 mod gone;
 mod names;
 mod new_operation;
+mod reason;
 mod schema;
 mod site;
 mod split;
@@ -23,6 +24,7 @@ use std::{fmt, fs};
 
 use anyhow::{Context as _, Result, bail, ensure};
 use plenary_codegen::{Document, Finding, check};
+use reason::Reason;
 use serde_json::{Value, json};
 use site::Change;
 
@@ -48,7 +50,7 @@ pub struct AppliedFile {
     pub after: String,
 }
 
-/// A change that was not written.
+/// A change that was not written, or not completely.
 #[derive(Clone, Debug, PartialEq)]
 pub struct NotApplied {
     /// The change.
@@ -72,8 +74,10 @@ pub struct Applied {
     pub files: Vec<AppliedFile>,
     /// The places in which a person must write words or an example: the file and the JSON pointer.
     pub marked: Vec<(String, String)>,
-    /// The changes that were not written or not written completely.
+    /// The changes that a person must write. The operation or the document has a sentence about each in `x-todo`.
     pub left: Vec<NotApplied>,
+    /// The changes, or parts of them, that the specs do not say.
+    pub notes: Vec<NotApplied>,
 }
 
 impl Applied {
@@ -119,8 +123,9 @@ pub fn apply(workspace: &Workspace, moved: &[Moved], today: &str) -> Result<Appl
         let path = format!("specs/{provider}.yaml");
         let before = workspace.file(&path)?;
         let own: Vec<&Moved> = moved.iter().filter(|moved| moved.provider == provider).collect();
-        let (after, left) = apply_to(&path, provider, &before, &own, today)?;
+        let Written { after, left, notes } = apply_to(&path, provider, &before, &own, today)?;
         applied.left.extend(left);
+        applied.notes.extend(notes);
         if before != after {
             let earlier = read(&path, &before)?;
             let known = components::marks(&earlier);
@@ -139,14 +144,15 @@ fn read(path: &str, text: &str) -> Result<Value> {
     }
 }
 
-/// Returns the text of a spec after changes, and the changes that are not in it.
-fn apply_to(
-    path: &str,
-    provider: &str,
-    text: &str,
-    moved: &[&Moved],
-    today: &str,
-) -> Result<(String, Vec<NotApplied>)> {
+/// A spec after changes.
+struct Written {
+    after: String,
+    left: Vec<NotApplied>,
+    notes: Vec<NotApplied>,
+}
+
+/// Writes changes into the text of a spec.
+fn apply_to(path: &str, provider: &str, text: &str, moved: &[&Moved], today: &str) -> Result<Written> {
     let before = read(path, text)?;
     let known: BTreeSet<(&str, String)> =
         findings(provider, &before)?.into_iter().map(|finding| (finding.rule, finding.pointer)).collect();
@@ -161,9 +167,16 @@ fn apply_to(
         let (tried, problem) = attempt(moved.len())?;
         let Some(problem) = problem else {
             let after = rewrite(text, &tried.document).with_context(|| path.to_owned())?;
-            let left = tried.left.into_iter();
-            let left = left.map(|(index, reason)| NotApplied { moved: moved[index].clone(), reason });
-            return Ok((after, left.collect()));
+            let (notes, left): (Vec<_>, Vec<_>) =
+                tried.left.into_iter().partition(|(_, reason)| matches!(reason, Reason::Note(_)));
+            let of = |left: Vec<(usize, Reason)>| {
+                let of = |(index, reason): (usize, Reason)| {
+                    let moved = (*moved.get(index)?).clone();
+                    Some(NotApplied { moved, reason: reason.text().to_owned() })
+                };
+                left.into_iter().filter_map(of).collect()
+            };
+            return Ok(Written { after, left: of(left), notes: of(notes) });
         };
         // Finds a change with which the document breaks a rule, and without which it does not.
         let (mut good, mut bad, mut cause) = (0, moved.len(), problem);
@@ -186,7 +199,7 @@ fn apply_to(
 struct Attempt {
     document: Value,
     /// The changes that are not or not completely written, with the reason.
-    left: Vec<(usize, String)>,
+    left: Vec<(usize, Reason)>,
 }
 
 impl Attempt {
@@ -196,21 +209,25 @@ impl Attempt {
         let mut left = Vec::new();
         let mut read = BTreeSet::new();
         for (index, moved) in moved.iter().take(end).enumerate() {
-            if let Some(reason) = refused.get(&index) {
-                left.push((index, reason.clone()));
-                continue;
-            }
+            read.extend(moved.places.iter().map(|(operation, _)| operation.as_str()));
             let mut changed = document.clone();
-            match write(&mut changed, moved, today) {
+            let written = match refused.get(&index) {
+                Some(reason) => Err(Reason::Manual(reason.clone())),
+                None => write(&mut changed, moved, today),
+            };
+            match written {
                 Ok(unwritten) => {
                     document = changed;
-                    read.extend(moved.places.iter().map(|(operation, _)| operation.as_str()));
                     if !unwritten.is_empty() {
-                        let unwritten = unwritten.into_iter().collect::<Vec<_>>().join(", ");
-                        left.push((index, format!("written without {unwritten}: the specs cannot say this")));
+                        left.push((index, Reason::note(unwritten.into_iter().collect::<Vec<_>>().join("; "))));
                     }
                 }
-                Err(reason) => left.push((index, reason)),
+                Err(reason) => {
+                    if let Reason::Manual(text) = &reason {
+                        ask(&mut document, moved, text);
+                    }
+                    left.push((index, reason));
+                }
             }
         }
         components::remove_unused(&mut document, before);
@@ -249,24 +266,42 @@ fn findings(provider: &str, document: &Value) -> Result<Vec<Finding>> {
     Ok(checked.err().map(|findings| findings.iter().cloned().collect()).unwrap_or_default())
 }
 
-/// Writes one change. Returns what of the page the specs cannot say.
-fn write(document: &mut Value, moved: &Moved, today: &str) -> Result<BTreeSet<String>, String> {
+/// Asks a person for a change, in the `x-todo` of its first operation, or of the document if it has no such operation.
+fn ask(document: &mut Value, moved: &Moved, reason: &str) {
+    let operations: BTreeSet<&str> = moved.places.iter().map(|(operation, _)| operation.as_str()).collect();
+    let known = operations.iter().find_map(|operation| plenary_openapi::operation_of_id(document, operation));
+    let pointer = known.map(|operation| operation.pointer.clone()).unwrap_or_default();
+    let operations = operations.into_iter().collect::<Vec<_>>().join(", ");
+    let sentence = format!("{} in {operations}: {} ({reason})", moved.subject, moved.change());
+    if let Some(Value::Object(keys)) = document.pointer_mut(&pointer) {
+        schema::mark(keys, &sentence);
+    }
+}
+
+/// Describes the facts that have no key in the specs.
+fn not_said(facts: BTreeSet<String>) -> BTreeSet<String> {
+    facts.into_iter().map(|fact| format!("the specs do not say `{fact}`")).collect()
+}
+
+/// Writes one change. Returns sentences about what a reader of the spec should know.
+fn write(document: &mut Value, moved: &Moved, today: &str) -> Result<BTreeSet<String>, Reason> {
     let is_whole_operation = moved.places.iter().all(|(_, subject)| is_request_line(subject));
     if is_whole_operation {
         return match (&moved.movement, moved.is_ours) {
+            (Movement::Added, true) => Err(Reason::note(
+                "the spec has the operation: `cargo specs drift --against-spec` compares it with the page",
+            )),
             (_, true) => Ok(BTreeSet::new()),
-            (Movement::Added, _) => new_operation::write(document, moved, today),
+            (Movement::Added, _) => new_operation::write(document, moved, today).map(not_said),
             (Movement::Gone, _) => {
                 for (operation, _) in &moved.places {
                     let found = plenary_openapi::operation_of_id(document, operation);
-                    let pointer = found.ok_or("our spec does not have the operation")?.pointer.clone();
+                    let pointer = found.ok_or("the spec does not have the operation")?.pointer.clone();
                     gone::deprecate(document, &pointer)?;
                 }
-                Ok(BTreeSet::from([String::from(
-                    "its removal (it is marked as deprecated; remove it when the server does)",
-                )]))
+                Ok(BTreeSet::from([String::from("marked as deprecated: remove it when the server does")]))
             }
-            (Movement::Fact { .. }, _) => Err(String::from("an operation has no such fact")),
+            (Movement::Fact { .. }, _) => Err(Reason::from("an operation has no such fact")),
         };
     }
     let change = Change::read(moved)?;
@@ -274,11 +309,9 @@ fn write(document: &mut Value, moved: &Moved, today: &str) -> Result<BTreeSet<St
         return truth::remove(document, &change).map(|()| BTreeSet::new());
     }
     match &moved.movement {
-        Movement::Added => added::write(document, &change),
+        Movement::Added => added::write(document, &change).map(not_said),
         Movement::Gone => gone::write(document, &change).map(|()| BTreeSet::new()),
-        Movement::Fact { name, before, after } => {
-            fact::write(document, &change, name, before, after).map(|()| BTreeSet::new())
-        }
+        Movement::Fact { name, before, after } => fact::write(document, &change, name, before, after).map(not_said),
     }
 }
 

@@ -18,20 +18,21 @@ mod text;
 mod tree;
 mod truth;
 
+use std::cell::OnceCell;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 use compare::Comparison;
-pub(crate) use description::{FieldFacts, OperationFacts, ValueShape};
+pub(crate) use description::{FieldFacts, JsonType, OperationFacts, ValueShape};
 use documentation::Documentation;
-pub(crate) use openapi::full_paths;
+pub(crate) use openapi::{full_paths, limit};
 pub(crate) use page::{Content, Form};
 use plenary_openapi::Tree;
 pub use report::{Compared, Difference, Drift, Failure, Stale};
 use schema::Examples;
-pub(crate) use text::{is_equal, is_same, limit};
+pub(crate) use text::{is_equal, is_same};
 
 /// The source of the documentation pages.
 ///
@@ -44,7 +45,7 @@ pub(crate) use text::{is_equal, is_same, limit};
 /// ```
 #[derive(Clone, Debug)]
 pub enum Pages {
-    /// Saved files: OpenAPI, Markdown, HTML or text. A directory stands for the files in it.
+    /// Saved files: OpenAPI, Markdown, HTML or text. For a directory, all its files.
     Files(Vec<PathBuf>),
     /// The provider's documents in `x-documentation`, and the documentation URL of each operation that these lack.
     Published {
@@ -60,7 +61,9 @@ pub(crate) struct Spec {
     pub(crate) file: String,
     /// Whether the spec was adopted. An adopted spec need not have page URLs.
     is_adopted: bool,
+    /// The operations without their parameters and bodies.
     pub(crate) operations: Vec<OperationFacts>,
+    facts: OnceCell<Vec<OperationFacts>>,
     pub(crate) tree: Tree,
     pub(crate) documentation: Documentation,
 }
@@ -80,7 +83,7 @@ impl Page {
     /// Returns an error message if the page should describe an operation of a spec, and describes none.
     pub(crate) fn without_operations(&self, specs: &[Spec]) -> Option<String> {
         let all: Vec<OperationFacts> = specs.iter().flat_map(|own| own.operations.clone()).collect();
-        let described = self.content.operations(&all);
+        let described = self.content.heads(&all);
         let is_ours = |page: &OperationFacts| all.iter().any(|own| is_same(own, &page.method, &page.paths));
         (self.is_expected && !described.iter().any(is_ours)).then(|| nothing_described(&described))
     }
@@ -133,7 +136,7 @@ pub(crate) fn read_pages(specs: &[Spec], pages: &Pages) -> Result<(Vec<Page>, Ve
 }
 
 fn read_files(specs: &[Spec], files: &[PathBuf]) -> Result<(Vec<Page>, Vec<Failure>)> {
-    let all: Vec<OperationFacts> = specs.iter().flat_map(|own| own.operations.clone()).collect();
+    let facts = || specs.iter().flat_map(|own| own.facts().to_vec()).collect();
     let (mut read, mut failures) = (Vec::new(), Vec::new());
     for path in files {
         let saved_files = saved_files(path)?;
@@ -143,7 +146,7 @@ fn read_files(specs: &[Spec], files: &[PathBuf]) -> Result<(Vec<Page>, Vec<Failu
         }
         for (file, is_expected) in saved_files {
             let name = file.display().to_string();
-            match saved(&file).and_then(|text| page::content(&text, &all, None)) {
+            match saved(&file).and_then(|text| page::content(&text, facts, None)) {
                 Ok(content) => read.push(Page { name, link: None, is_expected, content }),
                 Err(error) => failures.push(Failure { operation: None, page: name, error }),
             }
@@ -231,9 +234,14 @@ impl Spec {
     fn new(provider: String, file: String, tree: Tree) -> Self {
         let document = &tree.value;
         let is_adopted = document.get(plenary_codegen::ADOPTED).is_some();
-        let operations = openapi::operations(document, Examples::Ignored, |_, _| true);
+        let operations = openapi::heads(document, |_, _| true);
         let documentation = Documentation::read(document);
-        Self { provider, file, is_adopted, operations, documentation, tree }
+        Self { provider, file, is_adopted, operations, facts: OnceCell::new(), documentation, tree }
+    }
+
+    /// Returns the operations with their parameters and bodies.
+    fn facts(&self) -> &[OperationFacts] {
+        self.facts.get_or_init(|| openapi::operations(&self.tree.value, Examples::Ignored, |_, _| true))
     }
 }
 
@@ -249,7 +257,7 @@ fn saved(file: &Path) -> Result<String, String> {
 fn compare_page(specs: &[Spec], page: &Page, lines: &mut Lines) -> Result<Vec<Compared>, String> {
     let linked = specs.iter().find_map(|spec| {
         let (provider, id) = page.link.as_ref()?;
-        Some((spec, spec.operations.iter().find(|own| spec.provider == *provider && own.id == *id)?))
+        Some((spec, spec.facts().iter().find(|own| spec.provider == *provider && own.id == *id)?))
     });
     let all: Vec<OperationFacts> = specs.iter().flat_map(|own| own.operations.clone()).collect();
     let described = page.content.operations(&all);
@@ -263,7 +271,7 @@ fn compare_page(specs: &[Spec], page: &Page, lines: &mut Lines) -> Result<Vec<Co
         return Ok(vec![result(spec, operation, &page.name, differences)]);
     }
     for spec in specs {
-        for operation in &spec.operations {
+        for operation in spec.facts() {
             // A document can have two operations that differ only in the names of their path parameters.
             let has_equal = described.iter().any(|page| is_equal(operation, &page.method, &page.paths));
             let is_described = |page: &&OperationFacts| {

@@ -13,6 +13,7 @@ mod lock;
 mod package;
 mod provider;
 mod record;
+mod recursion;
 mod snapshot;
 mod words;
 mod workspace;

@@ -58,8 +58,9 @@ impl<'w> Reading<'w> {
     /// Returns an error if a spec cannot be read. Pages that cannot be read are failures of the results.
     pub fn new(workspace: &'w Workspace, specs: &'w [PathBuf], pages: &Pages) -> Result<Self> {
         let read = drift::read_specs(specs)?;
+        let records = read_records(workspace, &read)?;
         let (pages, mut failures) = drift::read_pages(&read, pages)?;
-        failures.extend(without_operations(&read, &pages));
+        failures.extend(without_operations(&read, &records, &pages));
         Ok(Self { workspace, files: specs, pages, failures })
     }
 
@@ -70,14 +71,18 @@ impl<'w> Reading<'w> {
     /// Returns an error if a spec or a record cannot be read.
     pub fn moved(&self) -> Result<MovedPages> {
         let mut found = MovedPages { failures: self.failures.clone(), ..MovedPages::default() };
-        for spec in &drift::read_specs(self.files)? {
+        let specs = drift::read_specs(self.files)?;
+        for (spec, record) in specs.iter().zip(&read_records(self.workspace, &specs)?) {
             let now = now(spec, &self.pages);
-            let record = file::read(self.workspace, &spec.provider)?;
             let is_compared =
                 !now.operations.is_empty() || now.others.keys().any(|title| record.others.contains_key(title));
             if is_compared {
-                found.providers.push(compare_provider(spec, &record, &now, &mut found.failures));
+                found.providers.push(compare_provider(spec, record, &now, &mut found.failures));
             }
+        }
+        if found.providers.is_empty() && found.failures.is_empty() {
+            let error = String::from("no page describes an operation of the specs");
+            found.failures.push(Failure { operation: None, page: String::from("none"), error });
         }
         Ok(found)
     }
@@ -90,12 +95,12 @@ impl<'w> Reading<'w> {
     pub fn record(&self) -> Result<Vec<PathBuf>> {
         let mut written = Vec::new();
         // A spec can have other operations than when its pages were read.
-        for spec in &drift::read_specs(self.files)? {
+        let specs = drift::read_specs(self.files)?;
+        for (spec, mut record) in specs.iter().zip(read_records(self.workspace, &specs)?) {
             let now = now(spec, &self.pages);
             if now.operations.is_empty() && now.others.is_empty() {
                 continue;
             }
-            let mut record = file::read(self.workspace, &spec.provider)?;
             update(&mut record, spec, now);
             written.push(file::write(self.workspace, &spec.provider, &record)?);
         }
@@ -114,6 +119,11 @@ impl<'w> Reading<'w> {
 pub fn read_pages(workspace: &Workspace, specs: &[PathBuf], pages: &Pages) -> Result<(Vec<PathBuf>, Vec<Failure>)> {
     let reading = Reading::new(workspace, specs, pages)?;
     Ok((reading.record()?, reading.failures))
+}
+
+/// Reads the record of each spec.
+fn read_records(workspace: &Workspace, specs: &[Spec]) -> Result<Vec<Record>> {
+    specs.iter().map(|spec| file::read(workspace, &spec.provider)).collect()
 }
 
 /// Replaces the pages of a record that were read again.
@@ -158,12 +168,23 @@ pub fn moved_pages(workspace: &Workspace, specs: &[PathBuf], pages: &Pages) -> R
 }
 
 /// Returns a failure for each page that should describe an operation of the specs, and describes none.
-fn without_operations(specs: &[Spec], pages: &[Page]) -> Vec<Failure> {
+///
+/// A document that is recorded can have lost its operations.
+fn without_operations(specs: &[Spec], records: &[Record], pages: &[Page]) -> Vec<Failure> {
+    let mut recorded: BTreeSet<&str> = BTreeSet::new();
+    for Record { operations, others } in records {
+        recorded.extend(operations.values().flatten().filter_map(|page| page.document.as_deref()));
+        recorded.extend(others.keys().map(String::as_str));
+    }
+    let is_recorded = |page: &Page| match &page.content {
+        Content::Document(document) => document["info"]["title"].as_str().is_some_and(|title| recorded.contains(title)),
+        _ => false,
+    };
     let failure = |page: &Page| {
         let error = page.without_operations(specs)?;
         Some(Failure { operation: None, page: page.name.clone(), error })
     };
-    pages.iter().filter_map(failure).collect()
+    pages.iter().filter(|page| !is_recorded(page)).filter_map(failure).collect()
 }
 
 /// Reads the operations of a spec on pages.
@@ -253,7 +274,14 @@ fn compare_provider(spec: &Spec, record: &Record, now: &Now, failures: &mut Vec<
         let places = LazyPlaces::new(spec, own);
         for page in pages {
             let Some(before) = recorded.iter().find(|other| is_same_page(other, page)) else {
-                failures.push(not_recorded(spec, own, recorded, page));
+                if page.document.as_ref().is_some_and(|title| record.others.contains_key(title)) {
+                    compared.insert(&own.id);
+                    let (subject, part) = (page.request.clone(), page.subjects.clone());
+                    let step = Step { subject, movement: Movement::Added, part };
+                    gathered.add(&own.id, step, own.pointer.clone(), true);
+                } else {
+                    failures.push(not_recorded(spec, own, recorded, page));
+                }
                 continue;
             };
             compared.insert(&own.id);

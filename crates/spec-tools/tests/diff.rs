@@ -351,7 +351,7 @@ fn versions_of_a_foreign_document_are_adopted_and_compared() {
         "{stdout}"
     );
     assert!(stderr.contains("warning: theirs.yaml: ") && stderr.contains("`count` is not required"), "{stderr}");
-    // A mistake in a spec of ours is not taken for a document of others.
+    // A spec of ours with a mistake is rejected, not adopted.
     fs::write(root.join("ours.yaml"), THEIRS.replace("    get:\n", "    get:\n      x-docs: {read: \"2026-11-20\"}\n"))
         .unwrap();
     let (stdout, stderr, code) = specs_diff(&root, &["ours.yaml", "ours.yaml"]);

@@ -60,7 +60,8 @@ fn invalid_documents_are_rejected() {
         ("invalid UTF-8", b"openapi: \xff\xfe\x00{", "yaml"),
         ("an unclosed list", b"paths: [", "yaml"),
         ("two documents", b"a: 1\n---\nb: 2\n", "yaml"),
-        ("a tag", b"openapi: !!binary aGk=", "yaml"),
+        ("a tag", b"openapi: !theirs aGk=", "yaml"),
+        ("a tag of a set", b"openapi: !!set {a}", "yaml"),
     ] {
         assert_rejected(name, content, rule);
     }

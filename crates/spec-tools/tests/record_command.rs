@@ -96,6 +96,17 @@ fn a_page_in_another_form_is_named_and_overwrites_nothing() {
     assert!(other.contains("another form than its record: openapi (document `Harbor`), recorded is text"), "{other}");
 
     let record = checkout.record();
+    fs::create_dir(checkout.path("empty")).unwrap();
+    let none = checkout.run(&["drift", "--page", "empty"], 2);
+    assert!(none.contains("the directory has no file"), "{none}");
+    // A page that was not compared is not hidden by another one that moved.
+    checkout.page("telnyx.txt", &[("250", "200")]);
+    let both = checkout.run(&["drift", "--page", "page", "/no/such/page"], 2);
+    assert!(both.contains("maximum: 250 -> 200") && both.contains("not compared: /no/such/page"), "{both}");
+    fs::write(checkout.path("specs/pages/harbor.yaml"), "operations: 5\n").unwrap();
+    checkout.run(&["read", "--page", "page"], 2);
+    assert_eq!(checkout.record(), "operations: 5\n");
+    fs::write(checkout.path("specs/pages/harbor.yaml"), &record).unwrap();
     fs::write(checkout.path("page"), "Please log in to see this page.").unwrap();
     for command in ["drift", "read"] {
         checkout.run(&[command, "--page", "page"], 2);
@@ -180,7 +191,9 @@ async fn documents_name_new_and_missing_operations_of_the_families() {
     document["paths"].as_object_mut().unwrap().remove("/v2/moorings/full");
     document["paths"].as_object_mut().unwrap().remove("/v2/moorings").unwrap();
     serve(&document).await;
-    let moved = checkout.run(&["drift", &base], 1);
+    // The page of the operation that the document no longer has is not found, either.
+    let moved = checkout.run(&["drift", &base], 2);
+    assert!(moved.contains("/moorings\n  cannot fetch the page: status code 404"), "{moved}");
     assert!(moved.contains("additive GET /v2/moorings/empty: new"), "{moved}");
     assert!(moved.contains("breaking GET /v2/moorings/full: gone"), "{moved}");
     assert!(moved.contains("breaking GET /v2/moorings: gone"), "{moved}");

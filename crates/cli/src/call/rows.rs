@@ -96,9 +96,11 @@ mod tests {
         assert!(table.lines().all(|line| !line.contains('\u{1b}')) && table.lines().count() == 5, "{table}");
         assert!(table.contains(r"a\u001b[2J") && table.contains(r"b\nc") && table.contains(&"x".repeat(50)), "{table}");
         assert!(missing.is_empty());
-        let (table, missing) = of_entries(&entries, Some(20));
-        assert!(table.lines().all(|line| line.chars().count() <= 20) && table.contains("size"), "{table}");
+        let (table, missing) = of_entries(&entries, Some(21));
+        assert!(table.lines().all(|line| line.chars().count() <= 21) && table.contains("size"), "{table}");
         assert_eq!(missing, ["tags"]);
+        let (table, missing) = of_entries(&entries, Some(20));
+        assert!(!table.contains("size") && missing == ["size", "tags"], "{table}");
         let table = of_properties(&json!({"data": {"id": 1, "list": [true]}, "empty": {}}), None);
         let rows: Vec<Vec<&str>> = table.lines().skip(2).map(|line| line.split_whitespace().collect()).collect();
         assert_eq!(rows, [["data.id", "1"], ["data.list", "[true]"], ["empty", "{}"]]);

@@ -2,7 +2,7 @@
 
 /// The result of a check.
 pub(super) enum Finding {
-    /// There is no problem.
+    /// The check passed.
     Good(String),
     /// There is a problem, and this is what to do.
     Bad(String, String),

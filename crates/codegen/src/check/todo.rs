@@ -7,7 +7,7 @@ use super::parts::names;
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 
-/// The key that lists the keys of an object that a person must write.
+/// The key that lists what a person must write: keys of its object, and changes that are not written yet.
 pub const TODO: &str = "x-todo";
 
 /// The text that a person must replace.
@@ -19,13 +19,22 @@ const TEXTS: [&str; 2] = ["description", "summary"];
 pub(super) const RULE: Rule = Rule {
     id: "todo",
     class: Class::Convention,
-    reason: "`cargo specs apply` writes facts. A description in our own words and an example that a server could send \
-             need a person.",
+    reason: "`cargo specs apply` writes facts. A description in our own words, an example that a server could send, and \
+             a change for which a name or a form must be chosen need a person.",
     find: todo,
 };
 
 fn todo(document: &Checked<'_>) -> Vec<Problem> {
     document.objects().flat_map(of_object).collect()
+}
+
+/// Describes keys that are not written, and sentences about changes.
+fn of_keys(listed: &[&str]) -> String {
+    let (keys, sentences): (Vec<&str>, Vec<&str>) = listed.iter().partition(|key| !key.contains(' '));
+    let is = if keys.len() == 1 { "is" } else { "are" };
+    let keys = (!keys.is_empty()).then(|| format!("{} {is} not written yet", names(&keys)));
+    let sentences = sentences.into_iter().map(|sentence| format!("not changed yet: {sentence}"));
+    keys.into_iter().chain(sentences).collect::<Vec<_>>().join("; ")
 }
 
 fn of_object(found: &Found<'_>) -> Vec<Problem> {
@@ -38,10 +47,9 @@ fn of_object(found: &Found<'_>) -> Vec<Problem> {
             .and_then(|keys| keys.iter().map(Value::as_str).collect())
             .filter(|keys: &Vec<_>| !keys.is_empty());
         let (problem, fix) = match keys {
-            Some(keys) => (
-                format!("{} {} not written yet", names(&keys), if keys.len() == 1 { "is" } else { "are" }),
-                String::from("replace the placeholders, and remove `x-todo`"),
-            ),
+            Some(keys) => {
+                (of_keys(&keys), String::from("replace the placeholders, make the changes, and remove `x-todo`"))
+            }
             None => {
                 (String::from("`x-todo` is not a list of keys"), String::from("write it as in `x-todo: [description]`"))
             }

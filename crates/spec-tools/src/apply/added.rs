@@ -8,17 +8,18 @@ use serde_json::{Map, Value, json};
 
 use super::components::named;
 use super::fact::set_required;
+use super::reason::Reason;
 use super::schema::{Part, Written, described};
 use super::site::{Change, component_name, object};
 use super::subject::{Root, Step, Subject};
 use super::way;
 
-/// Writes a new part. Returns what of the page the specs cannot say.
+/// Writes a new part. Returns what of the page the specs do not say.
 ///
 /// # Errors
 ///
 /// Returns the reason if the part cannot be written.
-pub(super) fn write(document: &mut Value, change: &Change<'_>) -> Result<BTreeSet<String>, String> {
+pub(super) fn write(document: &mut Value, change: &Change<'_>) -> Result<BTreeSet<String>, Reason> {
     let part = Part::read(&change.moved.part)?;
     let mut unwritten = BTreeSet::new();
     if change.places.iter().all(|(_, subject)| subject.steps.is_empty()) {
@@ -60,26 +61,26 @@ pub(super) fn write(document: &mut Value, change: &Change<'_>) -> Result<BTreeSe
                     if step == Step::Items { ("items", "array") } else { ("additionalProperties", "object") };
                 let is_such = document.pointer(&pointer).is_some_and(|holder| holder["type"] == of);
                 if !is_such {
-                    return Err(format!("our schema is not of the type `{of}`"));
+                    return Err(Reason::from(format!("our schema is not of the type `{of}`")));
                 }
                 let schema = named(document, &name, schema.clone());
                 object(document, &pointer)?.insert(key.into(), schema);
             }
             Step::Member(_) => {
-                return Err(String::from("a new member of a union needs a name: add it to `oneOf` by hand"));
+                return Err(Reason::from("a new member of a union needs a name: add it to `oneOf` by hand"));
             }
         }
     }
     Ok(unwritten)
 }
 
-fn check_object(holder: &Value) -> Result<(), String> {
+fn check_object(holder: &Value) -> Result<(), Reason> {
     if holder["properties"].is_object() || holder["type"] == "object" {
         return Ok(());
     }
     let what =
         if holder["oneOf"].is_array() { "a union: choose the member that has the property" } else { "not an object" };
-    Err(format!("our schema is {what}"))
+    Err(Reason::from(format!("our schema is {what}")))
 }
 
 /// Adds a parameter, a request body or a response to an operation.
@@ -88,16 +89,16 @@ pub(super) fn root(
     operation: &str,
     subject: &Subject,
     part: &Part,
-) -> Result<BTreeSet<String>, String> {
+) -> Result<BTreeSet<String>, Reason> {
     let missing = || format!("our spec has no operation `{operation}`");
     let pointer = operation_of_id(document, operation).ok_or_else(missing)?.pointer.clone();
     let Written { schema, mut unwritten } = part.schema(subject.is_request())?;
     let base = component_name(&pointer, operation, subject);
     match &subject.root {
-        Root::Operation => return Err(String::from("the operation is in our spec")),
+        Root::Operation => return Err(Reason::from("the operation is in our spec")),
         Root::Parameter { location, name } => {
             if !["query", "header", "path"].contains(&location.as_str()) {
-                return Err(format!("the client does not send parameters in `{location}`"));
+                return Err(Reason::from(format!("the client does not send parameters in `{location}`")));
             }
             let name = path_name(&pointer, location, name)?;
             let schema = named(document, &base, schema);
@@ -106,6 +107,12 @@ pub(super) fn root(
                 parameter.insert("required".into(), json!(true));
             }
             parameter.extend(described(Map::new()));
+            for key in ["style", "explode"] {
+                if let Some(value) = part.facts.get(key) {
+                    unwritten.remove(key);
+                    parameter.insert(key.to_owned(), value.clone());
+                }
+            }
             parameter.insert("schema".into(), schema);
             let keys = object(document, &pointer)?;
             if !keys.contains_key("parameters") {
@@ -139,12 +146,11 @@ pub(super) fn root(
             responses.shift_insert(before, key.to_owned(), Value::Object(response));
         }
     }
-    unwritten.remove("style");
     Ok(unwritten)
 }
 
 /// Returns the name of a path parameter with a position, or the name itself.
-fn path_name(operation: &str, location: &str, name: &str) -> Result<String, String> {
+fn path_name(operation: &str, location: &str, name: &str) -> Result<String, Reason> {
     if location != "path" {
         return Ok(name.to_owned());
     }
@@ -152,11 +158,11 @@ fn path_name(operation: &str, location: &str, name: &str) -> Result<String, Stri
     let mut names = path.split('{').skip(1).filter_map(|part| part.split_once('}')).map(|(name, _)| name.to_owned());
     let index = name.parse::<usize>().ok().and_then(|position| position.checked_sub(1));
     let found = index.and_then(|index| names.nth(index));
-    found.ok_or_else(|| String::from("the path has no such parameter: change the path by hand"))
+    found.ok_or(Reason::from("the path has no such parameter: change the path by hand"))
 }
 
 /// Writes the content of a body, with an example for a person to replace.
-fn content(document: &mut Value, base: &str, part: &Part, schema: Value, has_examples: bool) -> Result<Value, String> {
+fn content(document: &mut Value, base: &str, part: &Part, schema: Value, has_examples: bool) -> Result<Value, Reason> {
     let media = match part.facts.get("media") {
         None => "application/json".to_owned(),
         Some(Value::String(media)) => media.clone(),
@@ -164,7 +170,7 @@ fn content(document: &mut Value, base: &str, part: &Part, schema: Value, has_exa
             let json = media.iter().filter_map(Value::as_str).find(|media| plenary_openapi::is_json(media));
             json.map(str::to_owned).ok_or("the body has several media types, and none of them is JSON")?
         }
-        Some(other) => return Err(format!("{other} is not a media type")),
+        Some(other) => return Err(Reason::from(format!("{other} is not a media type"))),
     };
     let schema = match same_component(document, &schema) {
         Some(known) if has_examples => known,

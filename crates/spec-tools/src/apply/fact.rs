@@ -1,8 +1,11 @@
 //! Writes a fact that changed.
 
+use std::collections::BTreeSet;
+
 use serde_json::{Map, Value, json};
 
 use super::components::{inlined, named, wrapped};
+use super::reason::Reason;
 use super::schema::{self, Part};
 use super::site::{Change, component_name, object, to_own_schema, to_settled_schema};
 use super::subject::Root;
@@ -22,7 +25,7 @@ const BOUNDS: [&str; 9] = [
     "maxProperties",
 ];
 
-/// Writes a changed fact.
+/// Writes a changed fact. Returns what of the page the specs do not say.
 ///
 /// # Errors
 ///
@@ -33,7 +36,14 @@ pub(super) fn write(
     name: &str,
     before: &Value,
     after: &Value,
-) -> Result<(), String> {
+) -> Result<BTreeSet<String>, Reason> {
+    if let "type" | "union" = name {
+        return rewrite(document, change);
+    }
+    plain(document, change, name, before, after).map(|()| BTreeSet::new())
+}
+
+fn plain(document: &mut Value, change: &Change<'_>, name: &str, before: &Value, after: &Value) -> Result<(), Reason> {
     let is_root = change.places.iter().all(|(_, subject)| subject.steps.is_empty());
     match name {
         _ if change.places.iter().all(|(_, subject)| subject.root == Root::Operation) => {
@@ -41,27 +51,29 @@ pub(super) fn write(
         }
         "required" if is_root => required_root(document, change, after),
         "required" => required(document, change, after),
-        "type" | "union" => rewrite(document, change),
         "enum" => enum_values(document, change, before, after),
         "nullable" => nullable(document, change, after),
         "default" | "readOnly" | "writeOnly" | "deprecated" => beside(document, change, name, after),
         "format" => format(document, change, after),
         "exclusiveMinimum" | "exclusiveMaximum" => exclusive(document, change, name, after),
         name if BOUNDS.contains(&name) => settled_keyword(document, change, name, after),
-        "media" => Err(String::from("another media type is another form of the body: rewrite the body by hand")),
-        "shown" => Err(String::from("only an example on the page shows it: check what the server sends")),
-        "same as" => Err(String::from("the part of the page contains itself in another way: rewrite it by hand")),
-        other => Err(format!("the specs have no key for `{other}`")),
+        "media" => Err(Reason::from("another media type is another form of the body: rewrite the body by hand")),
+        "shown" => Err(Reason::note("only an example on the page shows it: check what the server sends")),
+        "same as" => Err(Reason::from("the part of the page contains itself in another way: rewrite it by hand")),
+        "style" | "explode" => {
+            Err(Reason::from("the parameter is written in another form: change its `style` by hand"))
+        }
+        other => Err(Reason::note(format!("the specs do not say `{other}`"))),
     }
 }
 
-fn operation(document: &mut Value, change: &Change<'_>, name: &str, after: &Value) -> Result<(), String> {
+fn operation(document: &mut Value, change: &Change<'_>, name: &str, after: &Value) -> Result<(), Reason> {
     let (key, value) = match name {
         "limit" => ("x-rate-limit", limit(after)?),
         "deprecated" => ("deprecated", after.clone()),
-        "servers" => return Err(String::from("another server concerns all operations: change `servers` by hand")),
-        "credentials" => return Err(String::from("other credentials: change `security` by hand")),
-        other => return Err(format!("the specs have no key for `{other}`")),
+        "servers" => return Err(Reason::from("another server concerns all operations: change `servers` by hand")),
+        "credentials" => return Err(Reason::from("other credentials: change `security` by hand")),
+        other => return Err(Reason::from(format!("the specs have no key for `{other}`"))),
     };
     for pointer in change.isolated(document, way::to_subject)? {
         set(object(document, &pointer)?, key, &value);
@@ -70,12 +82,12 @@ fn operation(document: &mut Value, change: &Change<'_>, name: &str, after: &Valu
 }
 
 /// Reads a limit such as `4 requests per 2000 ms`.
-fn limit(after: &Value) -> Result<Value, String> {
+fn limit(after: &Value) -> Result<Value, Reason> {
     let Some(text) = after.as_str() else { return Ok(Value::Null) };
     let numbers: Vec<u64> = text.split(' ').filter_map(|word| word.parse().ok()).collect();
     match numbers.as_slice() {
         [requests, per_ms] => Ok(json!({"requests": requests, "per_ms": per_ms})),
-        _ => Err(format!("`{text}` is not a number of requests in a window of time")),
+        _ => Err(Reason::from(format!("`{text}` is not a number of requests in a window of time"))),
     }
 }
 
@@ -86,16 +98,16 @@ fn set(keys: &mut Map<String, Value>, key: &str, value: &Value) {
     }
 }
 
-fn required_root(document: &mut Value, change: &Change<'_>, after: &Value) -> Result<(), String> {
+fn required_root(document: &mut Value, change: &Change<'_>, after: &Value) -> Result<(), Reason> {
     if !change.is_request() {
-        return Err(String::from("a response header or body is not required in a spec"));
+        return Err(Reason::note("a response header or body is not required in a spec"));
     }
     if change
         .places
         .iter()
         .any(|(_, subject)| matches!(&subject.root, Root::Parameter { location, .. } if location == "path"))
     {
-        return Err(String::from("a path parameter is always required"));
+        return Err(Reason::note("a path parameter is always required"));
     }
     for pointer in change.isolated(document, way::to_subject)? {
         set(object(document, &pointer)?, "required", after);
@@ -103,16 +115,16 @@ fn required_root(document: &mut Value, change: &Change<'_>, after: &Value) -> Re
     Ok(())
 }
 
-fn required(document: &mut Value, change: &Change<'_>, after: &Value) -> Result<(), String> {
+fn required(document: &mut Value, change: &Change<'_>, after: &Value) -> Result<(), Reason> {
     let is_required = *after == Value::Bool(true);
     if is_required && !change.is_request() {
-        return Err(String::from(
+        return Err(Reason::note(
             "`required` in a response needs evidence: add the property to `required` if every known response has it",
         ));
     }
     for pointer in change.isolated(document, way::to_subject)? {
         let property = pointer.rsplit_once("/properties/");
-        let Some((holder, name)) = property else { return Err(String::from("only a property can be required")) };
+        let Some((holder, name)) = property else { return Err(Reason::from("only a property can be required")) };
         set_required(object(document, holder)?, &plenary_openapi::unescape(name), is_required);
     }
     Ok(())
@@ -137,17 +149,14 @@ pub(super) fn set_required(holder: &mut Map<String, Value>, name: &str, is_requi
 }
 
 /// Writes the schema again from all facts of the page.
-fn rewrite(document: &mut Value, change: &Change<'_>) -> Result<(), String> {
+fn rewrite(document: &mut Value, change: &Change<'_>) -> Result<BTreeSet<String>, Reason> {
     let mut facts = change.moved.part.clone();
     if facts.get("").is_some_and(Facts::is_empty) && facts.len() == 1 {
-        return Err(String::from("the page no longer states a type"));
+        return Err(Reason::from("the page no longer states a type"));
     }
     // `nullable` has a change of its own.
     facts.entry(String::new()).or_default().remove("nullable");
     let written = Part::read(&facts)?.schema(change.is_request())?;
-    if let Some(unwritten) = written.unwritten.first() {
-        return Err(format!("the specs have no key for `{unwritten}`"));
-    }
     let (operation, subject) = change.places.first().ok_or("the change names no operation")?;
     for pointer in change.isolated(document, to_own_schema)? {
         let own = document.pointer(&pointer).cloned().unwrap_or_default();
@@ -161,7 +170,7 @@ fn rewrite(document: &mut Value, change: &Change<'_>) -> Result<(), String> {
         let schema = named(document, &name, Value::Object(keys));
         put(document, &pointer, schema)?;
     }
-    Ok(())
+    Ok(written.unwritten)
 }
 
 /// Returns true if the schema at a pointer has a description of its own.
@@ -170,12 +179,12 @@ fn is_described(pointer: &str) -> bool {
     matches!(parts.next(), Some("properties" | "schemas"))
 }
 
-fn put(document: &mut Value, pointer: &str, value: Value) -> Result<(), String> {
+fn put(document: &mut Value, pointer: &str, value: Value) -> Result<(), Reason> {
     *document.pointer_mut(pointer).ok_or_else(|| format!("`{pointer}` is not in the document"))? = value;
     Ok(())
 }
 
-fn enum_values(document: &mut Value, change: &Change<'_>, before: &Value, after: &Value) -> Result<(), String> {
+fn enum_values(document: &mut Value, change: &Change<'_>, before: &Value, after: &Value) -> Result<(), Reason> {
     let (operation, subject) = change.places.first().ok_or("the change names no operation")?;
     let own_enum =
         to_settled_schema(document, operation, subject).and_then(|way| document.pointer(&way.at)?.get("enum").cloned());
@@ -198,7 +207,7 @@ fn enum_values(document: &mut Value, change: &Change<'_>, before: &Value, after:
             after.iter().filter(|value| !before.contains(value) && !values.contains(value)).cloned().collect();
         values.extend(added);
         if values.is_empty() {
-            return Err(String::from("the enum would have no values"));
+            return Err(Reason::from("the enum would have no values"));
         }
         keys.insert("enum".into(), values.into());
         schema::complete_enum(keys);
@@ -207,7 +216,7 @@ fn enum_values(document: &mut Value, change: &Change<'_>, before: &Value, after:
 }
 
 /// Turns a plain type into an enum, or an enum into a plain type.
-fn open_or_close(document: &mut Value, change: &Change<'_>, after: &Value) -> Result<(), String> {
+fn open_or_close(document: &mut Value, change: &Change<'_>, after: &Value) -> Result<(), Reason> {
     let (operation, subject) = change.places.first().ok_or("the change names no operation")?;
     for pointer in change.isolated(document, to_own_schema)? {
         let own = document.pointer(&pointer).cloned().unwrap_or_default();
@@ -233,22 +242,22 @@ fn open_or_close(document: &mut Value, change: &Change<'_>, after: &Value) -> Re
     Ok(())
 }
 
-fn nullable(document: &mut Value, change: &Change<'_>, after: &Value) -> Result<(), String> {
+fn nullable(document: &mut Value, change: &Change<'_>, after: &Value) -> Result<(), Reason> {
     if change.places.iter().any(|(_, subject)| subject.steps.is_empty()) {
-        return Err(String::from("a parameter or a body cannot be null in a spec"));
+        return Err(Reason::from("a parameter or a body cannot be null in a spec"));
     }
     beside(document, change, "nullable", after)
 }
 
 /// Writes a key of the use of a schema, beside its reference.
-fn beside(document: &mut Value, change: &Change<'_>, key: &str, after: &Value) -> Result<(), String> {
+fn beside(document: &mut Value, change: &Change<'_>, key: &str, after: &Value) -> Result<(), Reason> {
     let is_removed = matches!(after, Value::Null | Value::Bool(false)) && key != "default" || after.is_null();
     for pointer in change.isolated(document, to_own_schema)? {
         let own = document.pointer(&pointer).cloned().unwrap_or_default();
         let mut keys = if is_removed { own.as_object().cloned().unwrap_or_default() } else { wrapped(document, &own) };
         if is_removed {
             if keys.shift_remove(key).is_none() {
-                return Err(format!("our schema has no `{key}` beside its use"));
+                return Err(Reason::from(format!("our schema has no `{key}` beside its use")));
             }
         } else {
             keys.insert(key.to_owned(), after.clone());
@@ -258,22 +267,22 @@ fn beside(document: &mut Value, change: &Change<'_>, key: &str, after: &Value) -
     Ok(())
 }
 
-fn format(document: &mut Value, change: &Change<'_>, after: &Value) -> Result<(), String> {
+fn format(document: &mut Value, change: &Change<'_>, after: &Value) -> Result<(), Reason> {
     for pointer in change.isolated(document, to_settled_schema)? {
         let keys = object(document, &pointer)?;
         if !after.is_null() && !schema::is_known_format(keys, after) {
-            return Err(format!("the specs do not know the format {after} of this type"));
+            return Err(Reason::note(format!("the specs do not know the format {after} of this type")));
         }
         set(keys, "format", after);
     }
     Ok(())
 }
 
-fn settled_keyword(document: &mut Value, change: &Change<'_>, name: &str, after: &Value) -> Result<(), String> {
+fn settled_keyword(document: &mut Value, change: &Change<'_>, name: &str, after: &Value) -> Result<(), Reason> {
     for pointer in change.isolated(document, to_settled_schema)? {
         let keys = object(document, &pointer)?;
         if !keys.contains_key("type") {
-            return Err(format!("our schema has no single type that could have `{name}`"));
+            return Err(Reason::from(format!("our schema has no single type that could have `{name}`")));
         }
         match after {
             Value::Null => drop(keys.shift_remove(name)),
@@ -284,7 +293,7 @@ fn settled_keyword(document: &mut Value, change: &Change<'_>, name: &str, after:
 }
 
 /// Writes an exclusive bound as the next integer.
-fn exclusive(document: &mut Value, change: &Change<'_>, name: &str, after: &Value) -> Result<(), String> {
+fn exclusive(document: &mut Value, change: &Change<'_>, name: &str, after: &Value) -> Result<(), Reason> {
     let (key, step) = if name == "exclusiveMinimum" { ("minimum", 1) } else { ("maximum", -1) };
     let is_integer = change.moved.part.get("").and_then(|facts| facts.get("type")) == Some(&json!("integer"));
     let bound = match after {
@@ -292,7 +301,7 @@ fn exclusive(document: &mut Value, change: &Change<'_>, name: &str, after: &Valu
         after if is_integer => {
             json!(after.as_i64().and_then(|bound| bound.checked_add(step)).ok_or("the bound is not an integer")?)
         }
-        _ => return Err(String::from("the specs have no exclusive bounds of numbers with a fraction")),
+        _ => return Err(Reason::from("the specs have no exclusive bounds of numbers with a fraction")),
     };
     settled_keyword(document, change, key, &bound)
 }

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use super::components::split_last;
 use super::fact::set_required;
+use super::reason::Reason;
 use super::site::{Change, object};
 use super::subject::{Root, Step, Subject};
 use super::way;
@@ -14,7 +15,7 @@ use super::way;
 /// # Errors
 ///
 /// Returns the reason if the part cannot be removed.
-pub(super) fn write(document: &mut Value, change: &Change<'_>) -> Result<(), String> {
+pub(super) fn write(document: &mut Value, change: &Change<'_>) -> Result<(), Reason> {
     if change.places.iter().all(|(_, subject)| subject.steps.is_empty()) {
         return change.places.iter().try_for_each(|(operation, subject)| root(document, operation, subject));
     }
@@ -32,15 +33,15 @@ pub(super) fn write(document: &mut Value, change: &Change<'_>) -> Result<(), Str
                 }
             }
             Some(Step::Values) => drop(object(document, outer)?.shift_remove(&key)),
-            Some(Step::Items) => return Err(String::from("the page no longer describes the items of the list")),
-            _ => return Err(String::from("a member of a union is gone: remove it from `oneOf` by hand")),
+            Some(Step::Items) => return Err(Reason::from("the page no longer describes the items of the list")),
+            _ => return Err(Reason::from("a member of a union is gone: remove it from `oneOf` by hand")),
         }
     }
     Ok(())
 }
 
 /// Removes a parameter, a request body or a response.
-fn root(document: &mut Value, operation: &str, subject: &Subject) -> Result<(), String> {
+fn root(document: &mut Value, operation: &str, subject: &Subject) -> Result<(), Reason> {
     let missing = || format!("our spec has no operation `{operation}`");
     let pointer = operation_of_id(document, operation).ok_or_else(missing)?.pointer.clone();
     match &subject.root {
@@ -55,7 +56,7 @@ fn root(document: &mut Value, operation: &str, subject: &Subject) -> Result<(), 
             Ok(())
         }
         Root::Parameter { location, .. } if location == "path" => {
-            Err(String::from("a path parameter is gone: change the path by hand"))
+            Err(Reason::from("a path parameter is gone: change the path by hand"))
         }
         Root::Parameter { .. } => {
             let way = way::to_subject(document, operation, subject).ok_or("our spec does not have the parameter")?;
@@ -80,7 +81,7 @@ fn root(document: &mut Value, operation: &str, subject: &Subject) -> Result<(), 
 ///
 /// A missing page does not prove that the server no longer has the operation, and users of the client should read a
 /// warning before a method disappears. Therefore, a person removes the operation.
-pub(super) fn deprecate(document: &mut Value, operation: &str) -> Result<(), String> {
+pub(super) fn deprecate(document: &mut Value, operation: &str) -> Result<(), Reason> {
     let keys = object(document, operation)?;
     if !keys.contains_key("deprecated") {
         let index = keys.keys().position(|key| key == "tags").unwrap_or(keys.len());

@@ -8,6 +8,7 @@ use serde_json::{Map, Value, json};
 
 use super::added::root;
 use super::names::operation_id;
+use super::reason::Reason;
 use super::schema::Part;
 use super::subject::{Root, Subject};
 use crate::record::{Facts, Moved};
@@ -19,15 +20,15 @@ use crate::record::{Facts, Moved};
 /// # Errors
 ///
 /// Returns the reason if the operation cannot be written.
-pub(super) fn write(document: &mut Value, moved: &Moved, today: &str) -> Result<BTreeSet<String>, String> {
+pub(super) fn write(document: &mut Value, moved: &Moved, today: &str) -> Result<BTreeSet<String>, Reason> {
     let (request, _) = moved.places.first().ok_or("the change names no operation")?;
     let (method, path) = request.split_once(' ').ok_or("the change has no method and path")?;
     let method = method.to_ascii_lowercase();
     if !METHODS.contains(&method.as_str()) {
-        return Err(format!("`{method}` is not a method"));
+        return Err(Reason::from(format!("`{method}` is not a method")));
     }
     if !moved.part.keys().any(|subject| subject != "operation") {
-        return Err(String::from("the record has no facts about the operation: add it by hand"));
+        return Err(Reason::from("the record has no facts about the operation: add it by hand"));
     }
     let path = without_base(document, path);
     let id = operation_id(document, &method, &path);
@@ -98,7 +99,7 @@ fn skeleton(document: &Value, id: &str, path: &str, today: &str) -> Map<String, 
 }
 
 /// Returns the parameters, bodies and responses of an operation.
-fn roots(facts: &BTreeMap<String, Facts>) -> Result<Vec<(Subject, Part)>, String> {
+fn roots(facts: &BTreeMap<String, Facts>) -> Result<Vec<(Subject, Part)>, Reason> {
     let mut roots: BTreeMap<Subject, BTreeMap<String, Facts>> = BTreeMap::new();
     for (text, facts) in facts {
         let subject = Subject::read(text)?;
@@ -114,11 +115,11 @@ fn roots(facts: &BTreeMap<String, Facts>) -> Result<Vec<(Subject, Part)>, String
 }
 
 /// Returns the end of a subject behind its root.
-fn end_of(text: &str, whole: &Subject) -> Result<String, String> {
+fn end_of(text: &str, whole: &Subject) -> Result<String, Reason> {
     let ends = text.char_indices().map(|(index, _)| index).chain([text.len()]);
     let mut ends = ends.filter(|index| *index > 0);
     let end = ends.find(|index| Subject::read(&text[..*index]).as_ref() == Ok(whole));
-    end.map(|end| text[end..].to_owned()).ok_or_else(|| format!("`{text}` cannot be read"))
+    end.map(|end| text[end..].to_owned()).ok_or_else(|| Reason::from(format!("`{text}` cannot be read")))
 }
 
 /// Adds the error responses of the neighbor that are shared.

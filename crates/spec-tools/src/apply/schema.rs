@@ -6,6 +6,7 @@ use plenary_codegen::{PLACEHOLDER, TODO};
 use serde_json::{Map, Value, json};
 
 use super::names::pascal;
+use super::reason::Reason;
 use super::subject::{self, Step};
 use crate::record::Facts;
 
@@ -61,7 +62,7 @@ impl Part {
     /// # Errors
     ///
     /// Returns the reason if a subject cannot be read.
-    pub(super) fn read(facts: &BTreeMap<String, Facts>) -> Result<Self, String> {
+    pub(super) fn read(facts: &BTreeMap<String, Facts>) -> Result<Self, Reason> {
         let mut part = Self::default();
         for (end, facts) in facts {
             let mut inner = &mut part;
@@ -85,15 +86,17 @@ impl Part {
     /// # Errors
     ///
     /// Returns the reason if no schema can be written.
-    pub(super) fn schema(&self, is_request: bool) -> Result<Written, String> {
+    pub(super) fn schema(&self, is_request: bool) -> Result<Written, Reason> {
         let mut unwritten = BTreeSet::new();
         let schema = self.write(is_request, &mut unwritten)?;
         Ok(Written { schema: Value::Object(schema), unwritten })
     }
 
-    fn write(&self, is_request: bool, unwritten: &mut BTreeSet<String>) -> Result<Map<String, Value>, String> {
+    fn write(&self, is_request: bool, unwritten: &mut BTreeSet<String>) -> Result<Map<String, Value>, Reason> {
         if let Some(first) = self.facts.get("same as") {
-            return Err(format!("the part contains itself: the page describes it as the same as `{first}`"));
+            return Err(Reason::from(format!(
+                "the part contains itself: the page describes it as the same as `{first}`"
+            )));
         }
         let mut schema = Map::new();
         match self.types().as_slice() {
@@ -108,7 +111,7 @@ impl Part {
                     self.write_type(name, &mut member, is_request, unwritten)?;
                     Ok(Value::Object(member))
                 };
-                let members = several.iter().map(member).collect::<Result<Vec<Value>, String>>()?;
+                let members = several.iter().map(member).collect::<Result<Vec<Value>, Reason>>()?;
                 schema.insert("oneOf".into(), members.into());
             }
         }
@@ -142,13 +145,13 @@ impl Part {
         stated.into_iter().filter(|name| name != "null" && !(is_shown_twice && name == "integer")).collect()
     }
 
-    fn union(&self, is_request: bool, unwritten: &mut BTreeSet<String>) -> Result<Value, String> {
+    fn union(&self, is_request: bool, unwritten: &mut BTreeSet<String>) -> Result<Value, Reason> {
         let member = |(name, part): (&String, &Self)| {
             let mut member = Map::from_iter([("title".to_owned(), json!(pascal(name)))]);
             member.extend(part.write(is_request, unwritten)?);
             Ok(Value::Object(member))
         };
-        self.members.iter().map(member).collect::<Result<Vec<Value>, String>>().map(Value::from)
+        self.members.iter().map(member).collect::<Result<Vec<Value>, Reason>>().map(Value::from)
     }
 
     fn write_type(
@@ -157,7 +160,7 @@ impl Part {
         schema: &mut Map<String, Value>,
         is_request: bool,
         unwritten: &mut BTreeSet<String>,
-    ) -> Result<(), String> {
+    ) -> Result<(), Reason> {
         schema.insert("type".into(), json!(name));
         if name == "array" {
             let items = match &self.items {

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use serde_json::{Map, Value};
 
 use super::names::pascal;
+use super::reason::Reason;
 use super::split::{component_around, isolate};
 use super::subject::{Root, Subject};
 use super::way::{self, Way};
@@ -22,11 +23,11 @@ impl<'m> Change<'m> {
     /// # Errors
     ///
     /// Returns the reason if `apply` cannot change one of them.
-    pub(super) fn read(moved: &'m Moved) -> Result<Self, String> {
+    pub(super) fn read(moved: &'m Moved) -> Result<Self, Reason> {
         let place = |(operation, subject): &'m (String, String)| Ok((operation.as_str(), Subject::read(subject)?));
-        let places = moved.places.iter().map(place).collect::<Result<Vec<_>, String>>()?;
+        let places = moved.places.iter().map(place).collect::<Result<Vec<_>, Reason>>()?;
         if places.is_empty() {
-            return Err(String::from("the change names no operation"));
+            return Err(Reason::from("the change names no operation"));
         }
         Ok(Self { moved, places })
     }
@@ -49,16 +50,17 @@ impl<'m> Change<'m> {
         &self,
         document: &mut Value,
         to: impl Fn(&Value, &str, &Subject) -> Option<Way>,
-    ) -> Result<BTreeSet<String>, String> {
+    ) -> Result<BTreeSet<String>, Reason> {
         let ways = self.ways(document, &to)?;
         let ways: Vec<Way> = ways;
         isolate(document, &ways, self.operation());
         Ok(self.ways(document, &to)?.into_iter().map(|way| way.at).collect())
     }
 
-    fn ways(&self, document: &Value, to: &impl Fn(&Value, &str, &Subject) -> Option<Way>) -> Result<Vec<Way>, String> {
+    fn ways(&self, document: &Value, to: &impl Fn(&Value, &str, &Subject) -> Option<Way>) -> Result<Vec<Way>, Reason> {
         let way = |(operation, subject): &(&str, Subject)| {
-            let missing = || format!("our spec does not have this part of `{operation}` where the page has it");
+            let missing =
+                || Reason::from(format!("our spec does not have this part of `{operation}` where the page has it"));
             to(document, operation, subject).ok_or_else(missing)
         };
         self.places.iter().map(way).collect()
@@ -77,8 +79,11 @@ pub(super) fn to_settled_schema(document: &Value, operation: &str, subject: &Sub
 }
 
 /// Returns the object at a pointer.
-pub(super) fn object<'d>(document: &'d mut Value, pointer: &str) -> Result<&'d mut Map<String, Value>, String> {
-    document.pointer_mut(pointer).and_then(Value::as_object_mut).ok_or_else(|| format!("`{pointer}` is not an object"))
+pub(super) fn object<'d>(document: &'d mut Value, pointer: &str) -> Result<&'d mut Map<String, Value>, Reason> {
+    document
+        .pointer_mut(pointer)
+        .and_then(Value::as_object_mut)
+        .ok_or_else(|| Reason::from(format!("`{pointer}` is not an object")))
 }
 
 /// Returns the name for a component that a part becomes.

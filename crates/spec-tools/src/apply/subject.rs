@@ -3,6 +3,8 @@
 use std::iter::Peekable;
 use std::str::Chars;
 
+use super::reason::Reason;
+
 /// A subject of an operation.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Subject {
@@ -38,7 +40,7 @@ impl Subject {
     /// # Errors
     ///
     /// Returns the reason if `apply` cannot change such a subject.
-    pub(super) fn read(text: &str) -> Result<Self, String> {
+    pub(super) fn read(text: &str) -> Result<Self, Reason> {
         if text == "operation" {
             return Ok(Self { root: Root::Operation, steps: Vec::new() });
         }
@@ -56,16 +58,20 @@ impl Subject {
                 let root = match root {
                     "request" => Root::Request,
                     status if is_status => Root::Response(status.to_owned()),
-                    _ => return Err(format!("`{text}` is not a part of an operation that this command knows")),
+                    _ => {
+                        return Err(Reason::from(format!(
+                            "`{text}` is not a part of an operation that this command knows"
+                        )));
+                    }
                 };
                 (root, rest.to_owned())
             }
         };
         if rest.starts_with(" (") {
-            return Err(String::from("the operation has several media types with different schemas"));
+            return Err(Reason::from("the operation has several media types with different schemas"));
         }
         if rest.starts_with(" header ") {
-            return Err(String::from("response headers are not part of the specs"));
+            return Err(Reason::note("response headers are not part of the specs"));
         }
         Ok(Self { root, steps: steps(&rest)? })
     }
@@ -82,7 +88,7 @@ impl Subject {
 }
 
 /// Reads the steps at the end of a subject.
-pub(super) fn steps(text: &str) -> Result<Vec<Step>, String> {
+pub(super) fn steps(text: &str) -> Result<Vec<Step>, Reason> {
     let mut characters = text.chars().peekable();
     let mut steps = Vec::new();
     while let Some(character) = characters.next() {
@@ -91,13 +97,13 @@ pub(super) fn steps(text: &str) -> Result<Vec<Step>, String> {
             '[' => (Step::Items, Some(']')),
             '{' if characters.peek() == Some(&'}') => (Step::Values, Some('}')),
             '<' => (Step::Member(name(&mut characters)), Some('>')),
-            '{' => return Err(String::from("OpenAPI 3.0 has no `patternProperties`")),
-            _ => return Err(format!("`{text}` is not the end of a subject")),
+            '{' => return Err(Reason::from("OpenAPI 3.0 has no `patternProperties`")),
+            _ => return Err(Reason::from(format!("`{text}` is not the end of a subject"))),
         };
         if let Some(end) = end
             && characters.next() != Some(end)
         {
-            return Err(format!("`{text}` is not the end of a subject"));
+            return Err(Reason::from(format!("`{text}` is not the end of a subject")));
         }
         steps.push(step);
     }

@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use super::reason::Reason;
 use super::site::{Change, object, to_settled_schema};
 use super::split::Users;
 use super::subject::{Root, Step, Subject};
@@ -16,7 +17,7 @@ use crate::record::Movement;
 /// # Errors
 ///
 /// Returns the reason if a person must change the line.
-pub(super) fn remove(document: &mut Value, change: &Change<'_>) -> Result<(), String> {
+pub(super) fn remove(document: &mut Value, change: &Change<'_>) -> Result<(), Reason> {
     let kind = match &change.moved.movement {
         Movement::Added => "missing-on-page",
         Movement::Gone => return remove_extra(document, change),
@@ -44,7 +45,7 @@ pub(super) fn remove(document: &mut Value, change: &Change<'_>) -> Result<(), St
 }
 
 /// Removes the lines that name a part which only the page had.
-fn remove_extra(document: &mut Value, change: &Change<'_>) -> Result<(), String> {
+fn remove_extra(document: &mut Value, change: &Change<'_>) -> Result<(), Reason> {
     for (operation, subject) in &change.places {
         let Some(name) = last_name(subject) else { continue };
         let outer = subject.split_last().map(|(outer, _)| outer);
@@ -61,9 +62,9 @@ fn remove_extra(document: &mut Value, change: &Change<'_>) -> Result<(), String>
                 continue;
             }
             if text.matches('`').count() > 2 {
-                return Err(format!(
+                return Err(Reason::from(format!(
                     "the line `extra-on-page` at `{line}` names other parts, too: remove `{name}` from it"
-                ));
+                )));
             }
             remove_line(document, &line, "extra-on-page")?;
         }
@@ -108,7 +109,7 @@ fn is_only_user(document: &Value, change: &Change<'_>, way: &Way) -> bool {
     targets.into_iter().all(|target| users.references(&target).iter().all(|site| sites.contains(site)))
 }
 
-fn remove_line(document: &mut Value, truth: &str, kind: &str) -> Result<(), String> {
+fn remove_line(document: &mut Value, truth: &str, kind: &str) -> Result<(), Reason> {
     let lines = object(document, truth)?;
     lines.shift_remove(kind);
     if lines.is_empty() {

@@ -46,7 +46,7 @@ impl Documentation {
     }
 }
 
-/// Returns the path of a URL without the last slash, or `None` if it has none.
+/// Returns a URL's path without the slash at its end. A URL without a path has none.
 fn path_of(url: &str) -> Option<&str> {
     let (_, below) = url.split_once("://")?;
     Some(below[below.find('/')?..].trim_end_matches('/'))

@@ -60,7 +60,7 @@ impl Fences {
         &self,
         page: &str,
         ours: &[OperationFacts],
-        expected: Option<&OperationFacts>,
+        expected: Option<&str>,
     ) -> Option<OperationFacts> {
         let named = || {
             let named = ours.iter().filter(|operation| text::names(page, operation));
@@ -71,6 +71,7 @@ impl Fences {
                 (operation.paths.iter().map(String::len).max(), operation.paths.iter().any(is_called))
             })
         };
+        let expected = expected.and_then(|pointer| ours.iter().find(|operation| operation.pointer == pointer));
         let operation = expected.or_else(named).filter(|_| !self.examples.is_empty())?;
         let mut responses: Vec<ResponseFacts> = Vec::new();
         for value in &self.examples {

@@ -17,6 +17,16 @@ pub(crate) fn is_document(value: &Value) -> bool {
     value["openapi"].as_str().is_some_and(|version| version.starts_with("3.")) && value["paths"].is_object()
 }
 
+/// Reads the operations without their parameters and bodies, which take most of the time.
+pub(crate) fn heads(document: &Value, is_wanted: impl Fn(&str, &[String]) -> bool) -> Vec<OperationFacts> {
+    let head = |operation: DocumentedOperation<'_>| {
+        let paths = full_paths(&operation);
+        let is_wanted = is_wanted(operation.method, &paths);
+        is_wanted.then(|| OperationFacts { method: operation.method.to_owned(), paths, ..head(&operation) })
+    };
+    plenary_openapi::operations(document).filter_map(head).collect()
+}
+
 /// Reads the operations with a method and paths for which `is_wanted` is true.
 pub(crate) fn operations(
     document: &Value,
@@ -71,18 +81,24 @@ fn read(reader: &mut Reader, operation: &DocumentedOperation<'_>) -> OperationFa
     let responses = responses.iter().flat_map(Node::entries).filter(|(status, _)| !status.starts_with("x-"));
     let responses = responses.map(|(status, node)| response(reader, status, &node.follow().unwrap_or(node))).collect();
     let request = operation.request_body().and_then(Result::ok);
-    // The `x-truth` of an operation applies to its request body, too.
-    let truth = Truth::read(operation);
+    let head = head(operation);
+    OperationFacts {
+        parameters: Some(parameters),
+        // The `x-truth` of an operation applies to its request body, too.
+        request: request.and_then(|body| content(reader, &body, head.truth.as_ref())),
+        responses,
+        is_every_status: true,
+        ..head
+    }
+}
+
+fn head(operation: &DocumentedOperation<'_>) -> OperationFacts {
     OperationFacts {
         id: operation.id().unwrap_or_default().to_owned(),
         pointer: operation.pointer.clone(),
-        truth: truth.clone(),
+        truth: Truth::read(operation),
         page: operation.at("/externalDocs/url").and_then(|page| page.as_str().map(str::to_owned)),
         limit: limit(operation),
-        parameters: Some(parameters),
-        request: request.and_then(|body| content(reader, &body, truth.as_ref())),
-        responses,
-        is_every_status: true,
         ..OperationFacts::default()
     }
 }
@@ -91,7 +107,8 @@ fn is_same(one: &ParameterFacts, other: &ParameterFacts) -> bool {
     one.place == other.place && one.is_called(&other.name)
 }
 
-fn limit(operation: &Value) -> Option<Limit> {
+/// Returns the rate limit of an operation, from `x-rate-limit` or from its description.
+pub(crate) fn limit(operation: &Value) -> Option<Limit> {
     let limit = &operation["x-rate-limit"];
     let stated = || Some(Limit { requests: limit["requests"].as_u64()?, per_ms: limit["per_ms"].as_u64()? });
     stated().or_else(|| super::text::limit(operation["description"].as_str()?))

@@ -56,21 +56,35 @@ impl Content {
     ///
     /// A page in another form than OpenAPI has one operation, which may be unknown.
     pub(crate) fn operations(&self, ours: &[OperationFacts]) -> Vec<OperationFacts> {
+        self.read(|document| openapi::operations(document, Examples::Read, |method, paths| is_any(ours, method, paths)))
+    }
+
+    /// Returns these operations without their parameters and bodies.
+    pub(crate) fn heads(&self, ours: &[OperationFacts]) -> Vec<OperationFacts> {
+        self.read(|document| openapi::heads(document, |method, paths| is_any(ours, method, paths)))
+    }
+
+    fn read(&self, of_document: impl FnMut(&Value) -> Vec<OperationFacts>) -> Vec<OperationFacts> {
         match self {
-            Self::Document(document) => of_document(document, ours),
-            Self::Fences(documents) => documents.iter().flat_map(|document| of_document(document, ours)).collect(),
+            Self::Document(document) => std::iter::once(document).flat_map(of_document).collect(),
+            Self::Fences(documents) => documents.iter().flat_map(of_document).collect(),
             Self::Operation(_, operation) => vec![(**operation).clone()],
         }
     }
 }
 
+fn is_any(ours: &[OperationFacts], method: &str, paths: &[String]) -> bool {
+    ours.iter().any(|operation| is_same(operation, method, paths))
+}
+
 /// Detects the form of a page, and reads the page.
 ///
-/// `ours` are the operations of our specs. If our spec links to the page, `expected` is the operation with the link.
+/// `ours` reads the operations of our specs, which only other forms than OpenAPI need. If our spec links to the page,
+/// `expected` is the JSON pointer of the operation with the link.
 pub(crate) fn content(
     page: &str,
-    ours: &[OperationFacts],
-    expected: Option<&OperationFacts>,
+    ours: impl Fn() -> Vec<OperationFacts>,
+    expected: Option<&str>,
 ) -> Result<Content, String> {
     let page = page.trim_start_matches('\u{feff}');
     let start = page.trim_start().get(..9).unwrap_or_default().to_ascii_lowercase();
@@ -88,7 +102,7 @@ fn html(page: &str) -> Result<String, String> {
     Ok(lines.join("\n"))
 }
 
-fn read_text(page: &str, ours: &[OperationFacts], expected: Option<&OperationFacts>) -> Result<Content, String> {
+fn read_text(page: &str, ours: impl Fn() -> Vec<OperationFacts>, expected: Option<&str>) -> Result<Content, String> {
     if let Some(document) = document(page)? {
         return Ok(Content::Document(document));
     }
@@ -96,9 +110,9 @@ fn read_text(page: &str, ours: &[OperationFacts], expected: Option<&OperationFac
     let text = if page.lines().count() > LINES {
         None
     } else if rocketchat_text::is_page(page) {
-        rocketchat_text::read(page, ours)
+        rocketchat_text::read(page, &ours())
     } else if telnyx_text::is_page(page) {
-        telnyx_text::read(page, ours)
+        telnyx_text::read(page, &ours())
     } else if signalwire_text::is_page(page) {
         signalwire_text::read(page)
     } else {
@@ -112,7 +126,7 @@ fn read_text(page: &str, ours: &[OperationFacts], expected: Option<&OperationFac
     if !fences.documents.is_empty() {
         return Ok(Content::Fences(fences.documents));
     }
-    if let Some(operation) = fences.by_example(page, ours, expected) {
+    if let Some(operation) = fences.by_example(page, &ours(), expected) {
         return Ok(Content::Operation(Form::Examples, Box::new(operation)));
     }
     Err(fences.error.unwrap_or_else(|| {
@@ -155,10 +169,4 @@ fn document(page: &str) -> Result<Option<Value>, String> {
     }
     let version = value["openapi"].as_str().or_else(|| value["swagger"].as_str()).unwrap_or("none");
     Err(format!("unsupported OpenAPI version {version} (must be 3.0 or 3.1, with `paths`)"))
-}
-
-fn of_document(document: &Value, ours: &[OperationFacts]) -> Vec<OperationFacts> {
-    openapi::operations(document, Examples::Read, |method, paths| {
-        ours.iter().any(|operation| is_same(operation, method, paths))
-    })
 }

@@ -1,6 +1,6 @@
 //! Reads the shapes of OpenAPI 3.0 and 3.1 schemas.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use plenary_openapi::Node;
 use serde_json::Value;
@@ -8,6 +8,7 @@ use serde_json::Value;
 use super::description::{FieldFacts, JsonType, ValueShape};
 use super::example;
 use super::truth::Truth;
+use crate::recursion::Recursion;
 
 /// The maximum number of schemas per operation, with expanded references.
 ///
@@ -42,12 +43,9 @@ const LIMITS: [&str; 9] = [
 #[derive(Debug)]
 pub(crate) struct Reader {
     left: usize,
-    /// The targets of the references that are being expanded.
-    open: Vec<String>,
-    /// Whether a target contains itself, for each target so far.
-    recursive: BTreeMap<String, bool>,
-    /// The references within each schema so far.
-    references: BTreeMap<String, BTreeSet<String>>,
+    /// The targets of the references that are being expanded, and whether each contains itself.
+    open: Vec<(String, bool)>,
+    recursion: Recursion,
     depth: usize,
     examples: Examples,
 }
@@ -62,15 +60,8 @@ pub(crate) enum Examples {
 }
 
 impl Reader {
-    pub(crate) const fn new(examples: Examples) -> Self {
-        Self {
-            left: SCHEMAS,
-            open: Vec::new(),
-            recursive: BTreeMap::new(),
-            references: BTreeMap::new(),
-            depth: 0,
-            examples,
-        }
+    pub(crate) fn new(examples: Examples) -> Self {
+        Self { left: SCHEMAS, open: Vec::new(), recursion: Recursion::default(), depth: 0, examples }
     }
 
     /// Allows the maximum number of schemas for the next operation.
@@ -115,7 +106,8 @@ impl Reader {
         if let (Some(_), Ok(target)) = (schema.reference(), schema.follow())
             && self.can_expand(&target)
         {
-            self.open.push(target.pointer.clone());
+            let contains_itself = self.recursion.contains_itself(&target);
+            self.open.push((target.pointer.clone(), contains_itself));
             let target = self.shape(&target, truth.or(union_truth(&target, own_truth)));
             self.open.pop();
             shape = all(shape, target);
@@ -144,35 +136,10 @@ impl Reader {
     }
 
     fn can_expand(&mut self, target: &Node<'_>) -> bool {
-        let is_recursive = match self.recursive.get(&target.pointer) {
-            Some(is_recursive) => *is_recursive,
-            None => {
-                let is_recursive = self.contains_itself(target);
-                self.recursive.insert(target.pointer.clone(), is_recursive);
-                is_recursive
-            }
-        };
-        let turns = self.open.iter().filter(|open| **open == target.pointer).count();
-        let nested = self.open.iter().filter(|open| self.recursive.get(*open) == Some(&true)).count();
+        let is_recursive = self.recursion.contains_itself(target);
+        let turns = self.open.iter().filter(|(open, _)| *open == target.pointer).count();
+        let nested = self.open.iter().filter(|(_, is_recursive)| *is_recursive).count();
         turns < TURNS && !(is_recursive && nested >= NESTED)
-    }
-
-    /// Returns true if a schema refers to itself, directly or through other schemas.
-    fn contains_itself(&mut self, schema: &Node<'_>) -> bool {
-        let mut seen = BTreeSet::new();
-        let mut next = vec![schema.pointer.clone()];
-        while let Some(pointer) = next.pop() {
-            let references = self.references.entry(pointer).or_insert_with_key(|pointer| {
-                let mut found = BTreeSet::new();
-                schema.document.pointer(pointer).into_iter().for_each(|value| add_references(value, &mut found));
-                found
-            });
-            if references.contains(&schema.pointer) {
-                return true;
-            }
-            next.extend(references.iter().filter(|reference| seen.insert((*reference).clone())).cloned());
-        }
-        false
     }
 
     fn properties(&mut self, schema: &Node<'_>, truth: Option<&Truth>, shape: &mut ValueShape) {
@@ -200,18 +167,6 @@ impl Reader {
             Some(shown) => example::beside(schema, shown),
             None => schema,
         }
-    }
-}
-
-/// Adds the references within a value.
-fn add_references(value: &Value, found: &mut BTreeSet<String>) {
-    if let Some(reference) = plenary_openapi::reference(value) {
-        found.insert(reference.trim_start_matches('#').to_owned());
-    }
-    match value {
-        Value::Object(entries) => entries.values().for_each(|entry| add_references(entry, found)),
-        Value::Array(items) => items.iter().for_each(|item| add_references(item, found)),
-        _ => {}
     }
 }
 

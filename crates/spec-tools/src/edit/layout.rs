@@ -177,7 +177,9 @@ impl<'t> Reader<'t> {
     }
 
     fn list(&mut self, start: usize, begin: Option<usize>, indentation: usize) -> Result<Node> {
-        let is_flow = self.text[start..].starts_with('[');
+        // The parser puts the start of a list without indentation behind its dash, where a list in brackets can begin.
+        let is_flow = self.text[start..].starts_with('[')
+            && begin.is_none_or(|begin| self.token(begin, '[').is_some_and(|found| found == start));
         let mut parts: Vec<Part> = Vec::new();
         while !matches!(self.peek()?.0, Event::SequenceEnd) {
             let span = self.peek()?.1;
@@ -189,7 +191,6 @@ impl<'t> Reader<'t> {
                 parts.push(Part { head: node.start, begin: node.start, key: String::new(), node });
                 continue;
             }
-            // The parser puts the start of a list without indentation behind its dash.
             let from = parts.last().map_or(begin.unwrap_or(start), |part| part.node.end);
             let Some(dash) = self.token(from, '-') else { return self.refuse("this list", span) };
             let column = self.text[..dash].rfind('\n').map_or(dash, |newline| dash - newline - 1);

@@ -1,11 +1,12 @@
 //! Finds what moved between two states of a page.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 use serde_json::Value;
 
-use super::facts::{Facts, Subjects, is_inside, parent};
+use super::facts::{Facts, Subjects, is_inside, last_step, parent};
 
 /// How a subject moved.
 #[derive(Clone, Debug, PartialEq, Serialize)]
@@ -88,9 +89,9 @@ fn is_now_described(was: &Facts, is: &Facts) -> bool {
 /// Gives the schemas that contain themselves and only have another name their name of before.
 ///
 /// The name of a component is not on the wire.
-fn with_old_names(before: &Subjects, after: &Subjects) -> Subjects {
+fn with_old_names<'s>(before: &Subjects, after: &'s Subjects) -> Cow<'s, Subjects> {
     let is_schema = |subject: &&String| {
-        subject.starts_with("schema ") && parent(subject, |_| true).is_none_or(|outer| outer == "schema")
+        subject.strip_prefix("schema").is_some_and(|name| name.starts_with(' ') && last_step(subject) == name)
     };
     let nameless = |subjects: &Subjects, name: &str| -> BTreeMap<String, Facts> {
         let own = Value::from(name);
@@ -110,7 +111,7 @@ fn with_old_names(before: &Subjects, after: &Subjects) -> Subjects {
         renamed.extend(old.map(|old| (new.clone(), old.clone())));
     }
     if renamed.is_empty() {
-        return after.clone();
+        return Cow::Borrowed(after);
     }
     let old_name = |subject: &str| {
         let new = renamed.keys().find(|new| subject == new.as_str() || is_inside(subject, new));
@@ -123,7 +124,7 @@ fn with_old_names(before: &Subjects, after: &Subjects) -> Subjects {
         }
         (old_name(subject), facts)
     };
-    after.iter().map(with_old).collect()
+    Cow::Owned(after.iter().map(with_old).collect())
 }
 
 fn facts(subject: &str, was: &Facts, is: &Facts, after: &Subjects, steps: &mut Vec<Step>) {

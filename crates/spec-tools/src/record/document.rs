@@ -66,13 +66,8 @@ pub(crate) fn read(operation: &DocumentedOperation<'_>, shown: Shown) -> BTreeMa
 
 fn operation_facts(operation: &DocumentedOperation<'_>) -> Facts {
     let mut facts = Facts::new();
-    let own = &operation["x-rate-limit"];
-    let stated = match (own["requests"].as_u64(), own["per_ms"].as_u64()) {
-        (Some(requests), Some(per_ms)) => Some(format!("{requests} requests per {per_ms} ms")),
-        _ => operation.text("description").and_then(limit).map(|limit| limit.to_string()),
-    };
-    if let Some(limit) = stated {
-        facts.insert(String::from("limit"), Value::from(limit));
+    if let Some(limit) = limit(operation) {
+        facts.insert(String::from("limit"), Value::from(limit.to_string()));
     }
     if operation.is_true("deprecated") {
         facts.insert(String::from("deprecated"), Value::Bool(true));

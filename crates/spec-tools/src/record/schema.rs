@@ -6,6 +6,7 @@ use plenary_openapi::{Node, component_of};
 use serde_json::{Number, Value, json};
 
 use super::facts::{self, Facts};
+use crate::recursion::Recursion;
 
 /// The maximum number of subjects of an operation. The largest known page has about 2,000.
 const SUBJECTS: usize = 20_000;
@@ -112,8 +113,7 @@ pub(crate) struct Reader<'d> {
     expanded: HashSet<String>,
     /// The subjects and pointers of the schemas that contain themselves and have not been read.
     later: Vec<(String, String)>,
-    recursive: HashMap<String, bool>,
-    references: HashMap<String, BTreeSet<String>>,
+    recursion: Recursion,
     depth: usize,
     bytes: usize,
     /// Whether the operation has more subjects or deeper ones than the maximum.
@@ -140,8 +140,7 @@ impl<'d> Reader<'d> {
             entries: BTreeMap::new(),
             expanded: HashSet::new(),
             later: Vec::new(),
-            recursive: HashMap::new(),
-            references: HashMap::new(),
+            recursion: Recursion::default(),
             depth: 0,
             bytes: 0,
             is_cut: false,
@@ -214,7 +213,7 @@ impl<'d> Reader<'d> {
         if let Some(reference) = schema.reference() {
             match schema.follow() {
                 Err(_) => parts.unresolved.push(reference.to_owned()),
-                Ok(target) if self.is_recursive(&target) => {
+                Ok(target) if self.recursion.contains_itself(&target) => {
                     let subject = format!("schema {}", facts::quoted(&name_of(&target.pointer)));
                     if self.expanded.insert(subject.clone()) {
                         let pointer = target.pointer.clone();
@@ -298,45 +297,6 @@ impl<'d> Reader<'d> {
             let unique = if *count == 1 { name } else { format!("{name} {count}") };
             self.schema(&facts::member(subject, &unique), &schema.pointer, std::slice::from_ref(schema), Facts::new());
         }
-    }
-
-    /// Returns true if a schema refers to itself, directly or through other schemas.
-    fn is_recursive(&mut self, schema: &Node<'_>) -> bool {
-        if let Some(is_recursive) = self.recursive.get(&schema.pointer) {
-            return *is_recursive;
-        }
-        let mut seen = BTreeSet::new();
-        let mut next = vec![schema.pointer.clone()];
-        let mut is_recursive = false;
-        while let Some(pointer) = next.pop() {
-            let document = self.document;
-            let found = self.references.entry(pointer).or_insert_with_key(|pointer| {
-                let mut found = BTreeSet::new();
-                document.pointer(pointer).into_iter().for_each(|value| references(value, &mut found));
-                // A reference can spell its target in several ways.
-                let target = |reference: String| {
-                    let followed = plenary_openapi::follow_text(document, &reference).ok()?;
-                    followed.pointer.map(std::borrow::Cow::into_owned)
-                };
-                found.into_iter().filter_map(target).collect::<BTreeSet<String>>()
-            });
-            is_recursive |= found.contains(&schema.pointer);
-            next.extend(found.iter().filter(|reference| seen.insert((*reference).clone())).cloned());
-        }
-        self.recursive.insert(schema.pointer.clone(), is_recursive);
-        is_recursive
-    }
-}
-
-/// Adds the references within a value.
-fn references(value: &Value, found: &mut BTreeSet<String>) {
-    if let Some(reference) = plenary_openapi::reference(value) {
-        found.insert(reference.to_owned());
-    }
-    match value {
-        Value::Object(entries) => entries.values().for_each(|entry| references(entry, found)),
-        Value::Array(items) => items.iter().for_each(|item| references(item, found)),
-        _ => {}
     }
 }
 

@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use super::facts::{self, Facts};
 use super::schema::Entry;
+use crate::drift::JsonType;
 
 /// The maximum number of subjects that examples can add to an operation.
 const SUBJECTS: usize = 10_000;
@@ -50,7 +51,7 @@ fn has_members(entries: &BTreeMap<String, Entry>, subject: &str) -> bool {
 
 /// Notes the type of a value if the subject does not have that type.
 fn note(entries: &mut BTreeMap<String, Entry>, subject: &str, value: &Value) {
-    let name = name(value);
+    let name = JsonType::of(value).map_or("null", JsonType::name);
     let pointer = || {
         let outer = facts::parent(subject, |outer| entries.contains_key(outer));
         outer.and_then(|outer| entries.get(outer)).map(|entry| entry.object.clone()).unwrap_or_default()
@@ -82,17 +83,5 @@ fn accepts(facts: &Facts, name: &str) -> bool {
         Some(stated) => is(stated),
         // Without a type, each value is allowed unless only an example describes the subject.
         None => !facts.contains_key("shown"),
-    }
-}
-
-fn name(value: &Value) -> &'static str {
-    match value {
-        Value::Null => "null",
-        Value::Bool(_) => "boolean",
-        Value::Number(number) if number.is_f64() => "number",
-        Value::Number(_) => "integer",
-        Value::String(_) => "string",
-        Value::Array(_) => "array",
-        Value::Object(_) => "object",
     }
 }

@@ -82,6 +82,24 @@ fn inserted_below(document: &str, pointer: &str, lines: &str) -> String {
     format!("{}{lines}{}", &document[..position], &document[position..])
 }
 
+/// Replaces the description that a mark asks for, and removes the mark. There is only one mark.
+fn described(document: &str, mark: &str, description: &str) -> String {
+    let indented = |line: &str| line[..line.len() - line.trim_start().len()].to_owned();
+    assert_eq!(document.matches(mark).count(), 1, "the spec has one `{mark}`: {document}");
+    let mut lines: Vec<String> = Vec::new();
+    let mut document = document.lines().peekable();
+    while let Some(line) = document.next() {
+        let is_marked = document.peek().is_some_and(|next| next.trim_start().starts_with(mark));
+        if is_marked {
+            lines.push(format!("{}{}", indented(line), description.trim_end()));
+            document.next();
+        } else {
+            lines.push(line.to_owned());
+        }
+    }
+    lines.join("\n") + "\n"
+}
+
 fn run(copy: &Copy, Command { words, output, exit }: &Command) {
     let words: Vec<&str> = words.iter().map(String::as_str).collect();
     let (program, arguments) = words.split_first().unwrap();
@@ -120,9 +138,10 @@ fn the_commands_print_what_contributing_shows() {
     for fence in fences(section) {
         match fence.attribute("file").map(|file| PathBuf::from(&copy.root).join(file)) {
             Some(file) => {
-                let text = match fence.attribute("below") {
-                    Some(pointer) => inserted_below(&fs::read_to_string(&file).unwrap(), pointer, &fence.text),
-                    None => fence.text.clone(),
+                let text = match (fence.attribute("below"), fence.attribute("replacing")) {
+                    (Some(pointer), _) => inserted_below(&fs::read_to_string(&file).unwrap(), pointer, &fence.text),
+                    (None, Some(mark)) => described(&fs::read_to_string(&file).unwrap(), mark, &fence.text),
+                    (None, None) => fence.text.clone(),
                 };
                 fs::create_dir_all(file.parent().unwrap()).unwrap();
                 fs::write(file, text).unwrap();
@@ -141,9 +160,10 @@ fn the_commands_print_what_contributing_shows() {
     for expected in [
         "markdown",
         "cargo specs drift",
+        "cargo specs apply",
         "yaml",
-        "cargo specs check",
         "cargo specs golden",
+        "cargo specs check",
         "cargo specs diff",
         "cargo build --workspace",
     ] {
