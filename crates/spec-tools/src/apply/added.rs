@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use plenary_codegen::{PLACEHOLDER, TODO};
-use plenary_openapi::{Filling, operation_of_id, sample};
+use plenary_openapi::{Filling, Node, operation_of_id, sample};
 use serde_json::{Map, Value, json};
 
 use super::components::named;
@@ -100,6 +100,9 @@ pub(super) fn root(
             if !["query", "header", "path"].contains(&location.as_str()) {
                 return Err(Reason::from(format!("the client does not send parameters in `{location}`")));
             }
+            if is_credential(document, location, name) {
+                return Ok(BTreeSet::new());
+            }
             let name = path_name(&pointer, location, name)?;
             let schema = named(document, &base, schema);
             let mut parameter = Map::from_iter([("name".to_owned(), json!(name)), ("in".to_owned(), json!(location))]);
@@ -147,6 +150,22 @@ pub(super) fn root(
         }
     }
     Ok(unwritten)
+}
+
+/// Returns true if OpenAPI describes the parameter elsewhere: as a credential, or as a media type.
+///
+/// Many pages list credentials as parameters.
+fn is_credential(document: &Value, location: &str, name: &str) -> bool {
+    let elsewhere = ["accept", "authorization", "content-type"];
+    if location == "header" && elsewhere.contains(&name.to_ascii_lowercase().as_str()) {
+        return true;
+    }
+    let schemes = Node::root(document).at("/components/securitySchemes");
+    let schemes = schemes.iter().flat_map(|schemes| schemes.entries().collect::<Vec<_>>());
+    schemes.filter_map(|(_, scheme)| scheme.follow().ok()).any(|scheme| {
+        let is_called = scheme.text("name").is_some_and(|known| known.eq_ignore_ascii_case(name));
+        is_called && scheme.text("in") == Some(location)
+    })
 }
 
 /// Returns the name of a path parameter with a position, or the name itself.
