@@ -87,7 +87,7 @@ impl<'w> Reading<'w> {
         Ok(found)
     }
 
-    /// Records the pages, and returns the paths of the records.
+    /// Records the pages, and returns the paths of the records in the workspace.
     ///
     /// # Errors
     ///
@@ -108,7 +108,7 @@ impl<'w> Reading<'w> {
     }
 }
 
-/// Records what the pages of the specs say, and returns the paths of the records.
+/// Records what the pages of the specs say, and returns the paths of the records in the workspace.
 ///
 /// Replaces the records of the operations on the pages, and keeps all other records.
 ///

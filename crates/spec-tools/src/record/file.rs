@@ -50,7 +50,7 @@ pub(crate) fn write(workspace: &Workspace, provider: &str, record: &Record) -> R
     let text = text(record);
     ensure!(parse(&text)? == *record, "the record of `{provider}` does not read back as it was written");
     fs::write(&file, text).with_context(|| file.display().to_string())?;
-    Ok(file)
+    Ok(PathBuf::from(path(provider)))
 }
 
 fn parse(text: &str) -> Result<Record> {

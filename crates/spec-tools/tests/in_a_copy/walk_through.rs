@@ -93,6 +93,7 @@ fn described(document: &str, mark: &str, description: &str) -> String {
         if is_marked {
             lines.push(format!("{}{}", indented(line), description.trim_end()));
             document.next();
+            while document.next_if(|item| item.trim_start().starts_with("- ")).is_some() {}
         } else {
             lines.push(line.to_owned());
         }
