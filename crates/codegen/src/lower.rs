@@ -22,6 +22,7 @@ mod shared;
 
 pub(crate) use operations::{METHOD, body_type, credential_names, replacement};
 pub(crate) use schemas::anything;
+pub(crate) use schemas::truth_lines;
 
 /// The document for progenitor and the model of the client.
 #[derive(Debug)]

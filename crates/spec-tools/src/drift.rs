@@ -63,7 +63,8 @@ pub(crate) struct Spec {
     is_adopted: bool,
     /// The operations without their parameters and bodies.
     pub(crate) operations: Vec<OperationFacts>,
-    facts: OnceCell<Vec<OperationFacts>>,
+    /// By the form of the pages that they are compared with.
+    facts: [OnceCell<Vec<OperationFacts>>; 3],
     pub(crate) tree: Tree,
     pub(crate) documentation: Documentation,
 }
@@ -136,7 +137,7 @@ pub(crate) fn read_pages(specs: &[Spec], pages: &Pages) -> Result<(Vec<Page>, Ve
 }
 
 fn read_files(specs: &[Spec], files: &[PathBuf]) -> Result<(Vec<Page>, Vec<Failure>)> {
-    let facts = || specs.iter().flat_map(|own| own.facts().to_vec()).collect();
+    let facts = || specs.iter().flat_map(|own| own.facts(Form::Text).to_vec()).collect();
     let (mut read, mut failures) = (Vec::new(), Vec::new());
     for path in files {
         let saved_files = saved_files(path)?;
@@ -236,12 +237,13 @@ impl Spec {
         let is_adopted = document.get(plenary_codegen::ADOPTED).is_some();
         let operations = openapi::heads(document, |_, _| true);
         let documentation = Documentation::read(document);
-        Self { provider, file, is_adopted, operations, facts: OnceCell::new(), documentation, tree }
+        Self { provider, file, is_adopted, operations, facts: Default::default(), documentation, tree }
     }
 
-    /// Returns the operations with their parameters and bodies.
-    fn facts(&self) -> &[OperationFacts] {
-        self.facts.get_or_init(|| openapi::operations(&self.tree.value, Examples::Ignored, |_, _| true))
+    /// Returns the operations with their parameters and bodies, and the `x-truth` about pages in a form.
+    fn facts(&self, form: Form) -> &[OperationFacts] {
+        let read = || openapi::operations(&self.tree.value, (Examples::Ignored, Some(form)), |_, _| true);
+        self.facts[form as usize].get_or_init(read)
     }
 }
 
@@ -255,9 +257,10 @@ fn saved(file: &Path) -> Result<String, String> {
 
 /// Compares the operations of specs with a page.
 fn compare_page(specs: &[Spec], page: &Page, lines: &mut Lines) -> Result<Vec<Compared>, String> {
+    let form = page.content.form();
     let linked = specs.iter().find_map(|spec| {
         let (provider, id) = page.link.as_ref()?;
-        Some((spec, spec.facts().iter().find(|own| spec.provider == *provider && own.id == *id)?))
+        Some((spec, spec.facts(form).iter().find(|own| spec.provider == *provider && own.id == *id)?))
     });
     let all: Vec<OperationFacts> = specs.iter().flat_map(|own| own.operations.clone()).collect();
     let described = page.content.operations(&all);
@@ -271,7 +274,7 @@ fn compare_page(specs: &[Spec], page: &Page, lines: &mut Lines) -> Result<Vec<Co
         return Ok(vec![result(spec, operation, &page.name, differences)]);
     }
     for spec in specs {
-        for operation in spec.facts() {
+        for operation in spec.facts(form) {
             // A document can have two operations that differ only in the names of their path parameters.
             let has_equal = described.iter().any(|page| is_equal(operation, &page.method, &page.paths));
             let is_described = |page: &&OperationFacts| {

@@ -1,7 +1,7 @@
 //! Rules about the extensions that this project defines.
 
 use plenary_openapi::escape;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::parts::{self, Found, names, reference};
 use super::todo::TODO;
@@ -122,12 +122,37 @@ fn truth(document: &Checked<'_>) -> Vec<Problem> {
             continue;
         };
         for (kind, line) in lines {
-            if let Some((problem, fix)) = problem_of_line(kind, line) {
-                problems.push(TRUTH.problem(format!("{pointer}/{}", escape(kind)), problem, fix));
+            let pointer = format!("{pointer}/{}", escape(kind));
+            let problem = |pointer: String, (problem, fix): (String, String)| TRUTH.problem(pointer, problem, fix);
+            let Some(forms) = line.as_object() else {
+                problems.extend(problem_of_line(kind, line).map(|found| problem(pointer, found)));
+                continue;
+            };
+            problems.extend(problem_of_forms(forms).map(|found| problem(pointer.clone(), found)));
+            for (form, line) in forms {
+                let found = problem_of_line(kind, line);
+                problems.extend(found.map(|found| problem(format!("{pointer}/{}", escape(form)), found)));
             }
         }
     }
     problems
+}
+
+/// The forms of documentation, as in the records of `cargo specs read`.
+const FORMS: [&str; 3] = ["openapi", "text", "examples"];
+
+fn problem_of_forms(forms: &Map<String, Value>) -> Option<(String, String)> {
+    let unknown = forms.keys().find(|form| !FORMS.contains(&form.as_str()));
+    match unknown {
+        Some(form) => Some((
+            format!("unknown form of documentation `{form}`"),
+            parts::did_you_mean(form, FORMS).unwrap_or_else(|| format!("the forms are {}", either(&FORMS))),
+        )),
+        None if forms.is_empty() => {
+            Some((String::from("no line"), String::from("write one line for each form of documentation")))
+        }
+        None => None,
+    }
 }
 
 fn problem_of_line(kind: &str, line: &Value) -> Option<(String, String)> {

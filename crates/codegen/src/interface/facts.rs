@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 
 use super::{Aspect, Item, ItemKind};
 use crate::document::Document;
-use crate::lower::credential_names;
+use crate::lower::{credential_names, truth_lines};
 use crate::model::Limits;
 
 /// Returns the value at a pointer as a string, or an empty string if there is none.
@@ -51,7 +51,9 @@ fn truth(document: &Document, pointer: &str) -> String {
         _ => holder,
     };
     let lines = holder.get("x-truth").and_then(Value::as_object).into_iter().flatten();
-    let lines = lines.filter_map(|(kind, line)| Some(format!("{kind}: {}", line.as_str()?)));
+    let lines = lines.flat_map(|(kind, line)| {
+        truth_lines(line).into_iter().map(move |line| format!("{kind}: {line}")).collect::<Vec<_>>()
+    });
     lines.collect::<Vec<_>>().join(" ")
 }
 

@@ -413,12 +413,20 @@ pub(crate) fn documentation(document: &Document, schema: &ReferenceOr<Schema>) -
 /// Returns the note on how the server differs from its documentation.
 pub(crate) fn truth_note(extension: Option<&Value>) -> Option<String> {
     let mut lines: Vec<&str> = Vec::new();
-    for line in extension?.as_object()?.values().filter_map(Value::as_str) {
+    for line in extension?.as_object()?.values().flat_map(truth_lines) {
         if !lines.contains(&line) {
             lines.push(line);
         }
     }
     (!lines.is_empty()).then(|| format!("Note: {}", lines.join(" ")))
+}
+
+/// Returns the lines about a kind of difference: one for all documentation, or one for each form of it.
+pub(crate) fn truth_lines(line: &Value) -> Vec<&str> {
+    match line {
+        Value::Object(forms) => forms.values().filter_map(Value::as_str).collect(),
+        line => line.as_str().into_iter().collect(),
+    }
 }
 
 fn constants(schema: &Schema) -> Option<String> {

@@ -111,7 +111,17 @@ fn is_only_user(document: &Value, change: &Change<'_>, way: &Way) -> bool {
 
 fn remove_line(document: &mut Value, truth: &str, kind: &str) -> Result<(), Reason> {
     let lines = object(document, truth)?;
-    lines.shift_remove(kind);
+    // Moves are of documents, so a line about pages in another form stays.
+    let is_empty = match lines.get_mut(kind) {
+        Some(Value::Object(forms)) => {
+            forms.shift_remove("openapi");
+            forms.is_empty()
+        }
+        _ => true,
+    };
+    if is_empty {
+        lines.shift_remove(kind);
+    }
     if lines.is_empty() {
         let holder = truth.strip_suffix("/x-truth").unwrap_or_default();
         object(document, holder)?.shift_remove("x-truth");

@@ -1,8 +1,9 @@
 //! Compares an operation of our spec with its documentation.
 //!
 //! A difference is known if an `x-truth` in our spec has a line about its kind, and our types accept the values on the
-//! page. In a request, our types may reject what the server rejects, even if the page allows it. Any other difference
-//! is drift.
+//! page. In a request, our types may reject what the server rejects, even if the page allows it. A line about one form
+//! of the documentation says that this form is wrong, so our types need not accept its values. Any other difference is
+//! drift.
 //!
 //! A line is stale if it was compared, and a difference of its kind was never found.
 
@@ -61,7 +62,9 @@ impl Comparison {
         is_accepted: bool,
     ) {
         let line = kind.and_then(|kind| Some((at.truth?.line(kind)?, at.truth?.pointer_of(kind))));
-        let line = line.filter(|_| is_accepted || at.is_sent());
+        // A line about one form of the documentation says that this form is wrong.
+        let is_of_form = || kind.is_some_and(|kind| at.truth.is_some_and(|truth| truth.is_of_form(kind)));
+        let line = line.filter(|_| is_accepted || at.is_sent() || is_of_form());
         self.add(at, aspect, ours, page, line);
     }
 
@@ -221,6 +224,10 @@ impl Comparison {
     }
 
     fn shape(&mut self, subject: &str, path: &str, ours: &ValueShape, page: &ValueShape) {
+        // The same schemas were compared where they are less deep.
+        if ours.is_truncated || page.is_truncated {
+            return;
+        }
         let place = [subject, path].join(if path.is_empty() { "" } else { " " });
         let at = At::shape(&place, ours);
         if let Some(contradiction) = &page.contradiction {

@@ -155,6 +155,8 @@ pub(crate) struct ValueShape {
     pub(crate) limits: BTreeMap<&'static str, Value>,
     /// The values of a map.
     pub(crate) map_values: Option<Box<ValueShape>>,
+    /// Whether a limit of the reader left out parts of the shape.
+    pub(crate) is_truncated: bool,
     /// Whether the facts come only from examples.
     pub(crate) is_observed: bool,
     /// How the page contradicts itself.

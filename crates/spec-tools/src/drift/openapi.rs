@@ -6,6 +6,7 @@ use plenary_openapi::{DocumentedOperation, DocumentedParameter, Node, preferred}
 use serde_json::Value;
 
 use super::description::{JsonType, Limit, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
+use super::page::Form;
 use super::schema::{Examples, Reader};
 use super::truth::Truth;
 
@@ -22,7 +23,7 @@ pub(crate) fn heads(document: &Value, is_wanted: impl Fn(&str, &[String]) -> boo
     let head = |operation: DocumentedOperation<'_>| {
         let paths = full_paths(&operation);
         let is_wanted = is_wanted(operation.method, &paths);
-        is_wanted.then(|| OperationFacts { method: operation.method.to_owned(), paths, ..head(&operation) })
+        is_wanted.then(|| OperationFacts { method: operation.method.to_owned(), paths, ..head(&operation, None) })
     };
     plenary_openapi::operations(document).filter_map(head).collect()
 }
@@ -30,11 +31,11 @@ pub(crate) fn heads(document: &Value, is_wanted: impl Fn(&str, &[String]) -> boo
 /// Reads the operations with a method and paths for which `is_wanted` is true.
 pub(crate) fn operations(
     document: &Value,
-    examples: Examples,
+    (examples, form): (Examples, Option<Form>),
     is_wanted: impl Fn(&str, &[String]) -> bool,
 ) -> Vec<OperationFacts> {
     let mut operations = Vec::new();
-    let mut reader = Reader::new(examples);
+    let mut reader = Reader::new(examples, form);
     for operation in plenary_openapi::operations(document) {
         let paths = full_paths(&operation);
         if is_wanted(operation.method, &paths) {
@@ -76,12 +77,12 @@ fn read(reader: &mut Reader, operation: &DocumentedOperation<'_>) -> OperationFa
             }
         }
     }
-    credentials(operation, &mut parameters);
+    credentials(operation, reader.form, &mut parameters);
     let responses = operation.get("responses");
     let responses = responses.iter().flat_map(Node::entries).filter(|(status, _)| !status.starts_with("x-"));
     let responses = responses.map(|(status, node)| response(reader, status, &node.follow().unwrap_or(node))).collect();
     let request = operation.request_body().and_then(Result::ok);
-    let head = head(operation);
+    let head = head(operation, reader.form);
     OperationFacts {
         parameters: Some(parameters),
         // The `x-truth` of an operation applies to its request body, too.
@@ -92,11 +93,11 @@ fn read(reader: &mut Reader, operation: &DocumentedOperation<'_>) -> OperationFa
     }
 }
 
-fn head(operation: &DocumentedOperation<'_>) -> OperationFacts {
+fn head(operation: &DocumentedOperation<'_>, form: Option<Form>) -> OperationFacts {
     OperationFacts {
         id: operation.id().unwrap_or_default().to_owned(),
         pointer: operation.pointer.clone(),
-        truth: Truth::read(operation),
+        truth: Truth::read(operation, form),
         page: operation.at("/externalDocs/url").and_then(|page| page.as_str().map(str::to_owned)),
         limit: limit(operation),
         ..OperationFacts::default()
@@ -120,7 +121,7 @@ fn parameter_facts(reader: &mut Reader, parameter: &DocumentedParameter<'_>) -> 
         // OpenAPI describes these headers elsewhere, and ignores parameters with their names.
         return Vec::new();
     }
-    let truth = Truth::read(parameter);
+    let truth = Truth::read(parameter, reader.form);
     let schema = parameter.schema();
     let mut shape = schema.map(|schema| reader.shape(&schema, truth.as_ref())).unwrap_or_default();
     shape.truth = shape.truth.or(truth);
@@ -163,7 +164,7 @@ fn brackets(parameter: ParameterFacts, depth: usize, expanded: &mut Vec<Paramete
 /// Adds credentials as parameters.
 ///
 /// Many pages list credentials as parameters, and other pages list them as security schemes.
-fn credentials(operation: &DocumentedOperation<'_>, parameters: &mut Vec<ParameterFacts>) {
+fn credentials(operation: &DocumentedOperation<'_>, form: Option<Form>, parameters: &mut Vec<ParameterFacts>) {
     let Some(schemes) = Node::root(operation.document).at("/components/securitySchemes") else { return };
     let alternatives: Vec<Node<'_>> = operation.security().collect();
     for (name, _) in alternatives.iter().flat_map(Node::entries) {
@@ -175,7 +176,7 @@ fn credentials(operation: &DocumentedOperation<'_>, parameters: &mut Vec<Paramet
             is_required: true,
             is_credential: true,
             shape: ValueShape {
-                truth: Truth::read(&scheme),
+                truth: Truth::read(&scheme, form),
                 pointer: scheme.pointer.clone(),
                 ..ValueShape::of(JsonType::String)
             },
@@ -187,7 +188,7 @@ fn credentials(operation: &DocumentedOperation<'_>, parameters: &mut Vec<Paramet
 }
 
 fn response(reader: &mut Reader, status: &str, response: &Node<'_>) -> ResponseFacts {
-    let truth = Truth::read(response);
+    let truth = Truth::read(response, reader.form);
     let body = content(reader, response, truth.as_ref());
     ResponseFacts { status: status.to_ascii_uppercase(), pointer: response.pointer.clone(), truth, body }
 }

@@ -52,11 +52,20 @@ pub(crate) enum Content {
 }
 
 impl Content {
+    pub(crate) const fn form(&self) -> Form {
+        match self {
+            Self::Document(_) | Self::Fences(_) => Form::OpenApi,
+            Self::Operation(form, _) => *form,
+        }
+    }
+
     /// Returns the operations of our specs that are on the page.
     ///
     /// A page in another form than OpenAPI has one operation, which may be unknown.
     pub(crate) fn operations(&self, ours: &[OperationFacts]) -> Vec<OperationFacts> {
-        self.read(|document| openapi::operations(document, Examples::Read, |method, paths| is_any(ours, method, paths)))
+        self.read(|document| {
+            openapi::operations(document, (Examples::Read, None), |method, paths| is_any(ours, method, paths))
+        })
     }
 
     /// Returns these operations without their parameters and bodies.

@@ -8,7 +8,7 @@ use serde_json::Value;
 
 use super::description::OperationFacts;
 use super::fetch::Fetcher;
-use super::page::{self, Content};
+use super::page::{self, Content, Form};
 use super::report::Failure;
 use super::text::is_same;
 use super::truth::Kind;
@@ -24,7 +24,7 @@ pub(super) fn read(specs: &[Spec], base: Option<&str>) -> Result<(Vec<Page>, Vec
         let mut documents = Vec::new();
         for url in &spec.documentation.documents {
             let name = fetcher.address(url);
-            match fetcher.page(&name).and_then(|text| page::content(&text, || spec.facts().to_vec(), None)) {
+            match fetcher.page(&name).and_then(|text| page::content(&text, || spec.facts(Form::Text).to_vec(), None)) {
                 Ok(content) => documents.push(Page { name, link: None, is_expected: true, content }),
                 Err(error) => failures.push(Failure { operation: None, page: name, error }),
             }
@@ -63,7 +63,10 @@ fn read_linked(fetcher: &Fetcher, spec: &Spec, own: &OperationFacts) -> Result<O
         return Err(Failure { operation, page: String::from("none"), error });
     };
     let name = fetcher.address(&format!("{}{}", url.trim_end_matches('/'), spec.documentation.page_suffix));
-    match fetcher.page(&name).and_then(|text| page::content(&text, || spec.facts().to_vec(), Some(&own.pointer))) {
+    match fetcher
+        .page(&name)
+        .and_then(|text| page::content(&text, || spec.facts(Form::Text).to_vec(), Some(&own.pointer)))
+    {
         Ok(content) => {
             Ok(Some(Page { name, link: Some((spec.provider.clone(), own.id.clone())), is_expected: true, content }))
         }

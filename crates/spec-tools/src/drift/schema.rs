@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::description::{FieldFacts, JsonType, ValueShape};
 use super::example;
+use super::page::Form;
 use super::truth::Truth;
 use crate::recursion::Recursion;
 
@@ -48,6 +49,8 @@ pub(crate) struct Reader {
     recursion: Recursion,
     depth: usize,
     examples: Examples,
+    /// The form of the pages that the document is compared with, which selects the lines of `x-truth`.
+    pub(crate) form: Option<Form>,
 }
 
 /// Whether to read examples.
@@ -60,8 +63,8 @@ pub(crate) enum Examples {
 }
 
 impl Reader {
-    pub(crate) fn new(examples: Examples) -> Self {
-        Self { left: SCHEMAS, open: Vec::new(), recursion: Recursion::default(), depth: 0, examples }
+    pub(crate) fn new(examples: Examples, form: Option<Form>) -> Self {
+        Self { left: SCHEMAS, open: Vec::new(), recursion: Recursion::default(), depth: 0, examples, form }
     }
 
     /// Allows the maximum number of schemas for the next operation.
@@ -72,7 +75,7 @@ impl Reader {
     /// Reads a schema's shape. `truth` is the `x-truth` of an enclosing union.
     pub(crate) fn shape(&mut self, schema: &Node<'_>, truth: Option<&Truth>) -> ValueShape {
         if self.left == 0 || self.depth == DEPTH {
-            return ValueShape { pointer: schema.pointer.clone(), ..ValueShape::default() };
+            return ValueShape { pointer: schema.pointer.clone(), is_truncated: true, ..ValueShape::default() };
         }
         self.left -= 1;
         self.depth += 1;
@@ -89,7 +92,7 @@ impl Reader {
     }
 
     fn unfold(&mut self, schema: &Node<'_>, truth: Option<&Truth>) -> ValueShape {
-        let stated = Truth::read(schema);
+        let stated = Truth::read(schema, self.form);
         let own_truth = stated.as_ref().or(truth);
         let mut shape = own(schema, own_truth);
         if let Some(items) = schema.get("items") {
@@ -103,14 +106,16 @@ impl Reader {
             shape.map_values = Some(Box::new(self.shape(&values, truth.or(union_truth(&values, own_truth)))));
         }
         self.properties(schema, truth, &mut shape);
-        if let (Some(_), Ok(target)) = (schema.reference(), schema.follow())
-            && self.can_expand(&target)
-        {
-            let contains_itself = self.recursion.contains_itself(&target);
-            self.open.push((target.pointer.clone(), contains_itself));
-            let target = self.shape(&target, truth.or(union_truth(&target, own_truth)));
-            self.open.pop();
-            shape = all(shape, target);
+        if let (Some(_), Ok(target)) = (schema.reference(), schema.follow()) {
+            if self.can_expand(&target) {
+                let contains_itself = self.recursion.contains_itself(&target);
+                self.open.push((target.pointer.clone(), contains_itself));
+                let target = self.shape(&target, truth.or(union_truth(&target, own_truth)));
+                self.open.pop();
+                shape = all(shape, target);
+            } else {
+                shape.is_truncated = true;
+            }
         }
         for part in members(schema, "allOf") {
             let part = self.shape(&part, truth.or(union_truth(&part, own_truth)));
@@ -237,6 +242,7 @@ fn bound(schema: &Value, key: &str, exclusive: &str, step: f64) -> Option<f64> {
 /// Merges two shapes that both apply to a value, as in `allOf`.
 fn all(one: ValueShape, other: ValueShape) -> ValueShape {
     let mut shape = one;
+    shape.is_truncated |= other.is_truncated;
     if shape.types.is_empty() {
         shape.types = other.types;
     }
@@ -296,6 +302,7 @@ fn either(one: ValueShape, other: ValueShape) -> ValueShape {
         return kept;
     }
     let accepts_anything = shape.types.is_empty() || other.types.is_empty();
+    shape.is_truncated |= other.is_truncated;
     shape.types.extend(other.types);
     if accepts_anything {
         shape.types.clear();

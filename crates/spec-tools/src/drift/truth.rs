@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 
 use plenary_openapi::Node;
+use serde_json::Value;
+
+use super::page::Form;
 
 /// The kind of a difference, as in `x-truth`.
 ///
@@ -40,22 +43,48 @@ impl Kind {
 pub(crate) struct Truth {
     /// The JSON pointer of the `x-truth`.
     pub(crate) pointer: String,
-    lines: BTreeMap<Kind, String>,
+    lines: BTreeMap<Kind, Line>,
+}
+
+/// A line of an `x-truth`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Line {
+    text: String,
+    /// The form of the pages that the line is about. `None` is any form.
+    form: Option<Form>,
+}
+
+impl Line {
+    /// Reads a line, or the line for a form of pages.
+    fn read(line: &Value, form: Option<Form>) -> Option<Self> {
+        if let Some(text) = line.as_str() {
+            return Some(Self { text: text.to_owned(), form: None });
+        }
+        let text = line.get(form?.name())?.as_str()?.to_owned();
+        Some(Self { text, form })
+    }
 }
 
 impl Truth {
-    /// Reads the `x-truth` of an object.
-    pub(crate) fn read(node: &Node<'_>) -> Option<Self> {
+    /// Reads the lines of an object's `x-truth` for pages in a form.
+    ///
+    /// Without a form, reads only the lines for all forms.
+    pub(crate) fn read(node: &Node<'_>, form: Option<Form>) -> Option<Self> {
         let stated = node.value.get("x-truth")?;
-        let line = |kind: Kind| Some((kind, stated.get(kind.name())?.as_str()?.to_owned()));
-        let lines: BTreeMap<Kind, String> = Kind::ALL.into_iter().filter_map(line).collect();
+        let line = |kind: Kind| Some((kind, Line::read(stated.get(kind.name())?, form)?));
+        let lines: BTreeMap<Kind, Line> = Kind::ALL.into_iter().filter_map(line).collect();
         let pointer = format!("{}/x-truth", node.pointer);
         (!lines.is_empty()).then_some(Self { pointer, lines })
     }
 
     /// Returns the line about a kind.
     pub(crate) fn line(&self, kind: Kind) -> Option<&str> {
-        self.lines.get(&kind).map(String::as_str)
+        self.lines.get(&kind).map(|line| line.text.as_str())
+    }
+
+    /// Returns true if the line about a kind is about one form of the documentation.
+    pub(crate) fn is_of_form(&self, kind: Kind) -> bool {
+        self.lines.get(&kind).is_some_and(|line| line.form.is_some())
     }
 
     /// Returns this `x-truth` with only the line about a kind.
@@ -73,6 +102,8 @@ impl Truth {
 
     /// Returns the pointer of the line about a kind.
     pub(crate) fn pointer_of(&self, kind: Kind) -> String {
-        format!("{}/{}", self.pointer, kind.name())
+        let form = self.lines.get(&kind).and_then(|line| line.form);
+        let form = form.map(|form| format!("/{}", form.name())).unwrap_or_default();
+        format!("{}/{}{form}", self.pointer, kind.name())
     }
 }
