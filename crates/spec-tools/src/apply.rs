@@ -29,7 +29,7 @@ use serde_json::{Value, json};
 use site::Change;
 
 use crate::edit::rewrite;
-use crate::record::{Moved, Movement};
+use crate::record::{Moved, Movement, is_request_line};
 use crate::workspace::Workspace;
 
 /// The number of times that examples are mended. Each time mends an outer value or what is inside it.
@@ -62,8 +62,7 @@ pub struct NotApplied {
 impl fmt::Display for NotApplied {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { moved, reason } = self;
-        let (class, subject, operations) = (moved.class.name(), &moved.subject, moved.operations.join(", "));
-        write!(f, "{class} {subject}: {}\n  in {operations}\n  {reason}", moved.change())
+        write!(f, "{} {}: {}\n  {reason}", moved.class.name(), places(moved), moved.change())
     }
 }
 
@@ -122,7 +121,9 @@ pub fn apply(workspace: &Workspace, moved: &[Moved], today: &str) -> Result<Appl
     for provider in providers {
         let path = format!("specs/{provider}.yaml");
         let before = workspace.file(&path)?;
-        let own: Vec<&Moved> = moved.iter().filter(|moved| moved.provider == provider).collect();
+        let mut own: Vec<&Moved> = moved.iter().filter(|moved| moved.provider == provider).collect();
+        // A default must match the other facts of today.
+        own.sort_by_key(|moved| matches!(&moved.movement, Movement::Fact { name, .. } if name == "default"));
         let Written { after, left, notes } = apply_to(&path, provider, &before, &own, today)?;
         applied.left.extend(left);
         applied.notes.extend(notes);
@@ -268,14 +269,25 @@ fn findings(provider: &str, document: &Value) -> Result<Vec<Finding>> {
 
 /// Asks a person for a change, in the `x-todo` of its first operation, or of the document if it has no such operation.
 fn ask(document: &mut Value, moved: &Moved, reason: &str) {
-    let operations: BTreeSet<&str> = moved.places.iter().map(|(operation, _)| operation.as_str()).collect();
-    let known = operations.iter().find_map(|operation| plenary_openapi::operation_of_id(document, operation));
+    let known = moved.places.iter().find_map(|(id, _)| plenary_openapi::operation_of_id(document, id));
     let pointer = known.map(|operation| operation.pointer.clone()).unwrap_or_default();
-    let operations = operations.into_iter().collect::<Vec<_>>().join(", ");
-    let sentence = format!("{} in {operations}: {} ({reason})", moved.subject, moved.change());
+    let sentence = format!("{}: {} ({reason})", places(moved), moved.change());
     if let Some(Value::Object(keys)) = document.pointer_mut(&pointer) {
         schema::mark(keys, &sentence);
     }
+}
+
+/// Returns the subjects of a change, each with its operations.
+fn places(moved: &Moved) -> String {
+    let mut operations: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
+    for (operation, subject) in &moved.places {
+        operations.entry(subject).or_default().insert(operation);
+    }
+    let place = |(subject, operations): (&&str, &BTreeSet<&str>)| {
+        let operations = operations.iter().copied().collect::<Vec<_>>().join(", ");
+        if is_request_line(subject) { (*subject).to_owned() } else { format!("{subject} in {operations}") }
+    };
+    operations.iter().map(place).collect::<Vec<_>>().join("; ")
 }
 
 /// Describes the facts that have no key in the specs.
@@ -285,12 +297,12 @@ fn not_said(facts: BTreeSet<String>) -> BTreeSet<String> {
 
 /// Writes one change. Returns sentences about what a reader of the spec should know.
 fn write(document: &mut Value, moved: &Moved, today: &str) -> Result<BTreeSet<String>, Reason> {
-    let is_whole_operation = moved.places.iter().all(|(_, subject)| is_request_line(subject));
-    if is_whole_operation {
+    if moved.is_operation() {
         return match (&moved.movement, moved.is_ours) {
-            (Movement::Added, true) => Err(Reason::note(
-                "the spec has the operation: `cargo specs drift --against-spec` compares it with the page",
-            )),
+            (Movement::Added, true) => gone::restore(document, moved).map(|()| {
+                let hint = "the spec has the operation: `cargo specs drift --against-spec` compares it with the page";
+                BTreeSet::from([hint.to_owned()])
+            }),
             (_, true) => Ok(BTreeSet::new()),
             (Movement::Added, _) => new_operation::write(document, moved, today).map(not_said),
             (Movement::Gone, _) => {
@@ -299,7 +311,8 @@ fn write(document: &mut Value, moved: &Moved, today: &str) -> Result<BTreeSet<St
                     let pointer = found.ok_or("the spec does not have the operation")?.pointer.clone();
                     gone::deprecate(document, &pointer)?;
                 }
-                Ok(BTreeSet::from([String::from("marked as deprecated: remove it when the server does")]))
+                ask(document, moved, gone::REMAINS);
+                Ok(BTreeSet::new())
             }
             (Movement::Fact { .. }, _) => Err(Reason::from("an operation has no such fact")),
         };
@@ -308,6 +321,12 @@ fn write(document: &mut Value, moved: &Moved, today: &str) -> Result<BTreeSet<St
     if moved.is_ours {
         return truth::remove(document, &change).map(|()| BTreeSet::new());
     }
+    if let Some((requests, responses)) = by_direction(moved, &change) {
+        let mut notes = write(document, &requests, today)?;
+        notes.extend(write(document, &responses, today)?);
+        return Ok(notes);
+    }
+    truth::check(document, &change)?;
     match &moved.movement {
         Movement::Added => added::write(document, &change).map(not_said),
         Movement::Gone => gone::write(document, &change).map(|()| BTreeSet::new()),
@@ -315,12 +334,22 @@ fn write(document: &mut Value, moved: &Moved, today: &str) -> Result<BTreeSet<St
     }
 }
 
-/// Returns true for a method and a path, such as `GET /rooms`.
-fn is_request_line(subject: &str) -> bool {
-    let line = subject.split_once(' ');
-    line.is_some_and(|(method, path)| {
-        path.starts_with('/') && !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_uppercase())
-    })
+/// Splits a change about `required` into its requests and its responses, which then get a component each.
+fn by_direction(moved: &Moved, change: &Change<'_>) -> Option<(Moved, Moved)> {
+    let is_about_required = match &moved.movement {
+        Movement::Added => moved.part.get("").is_some_and(|facts| facts.get("required") == Some(&json!(true))),
+        Movement::Fact { name, .. } => name == "required",
+        Movement::Gone => false,
+    };
+    let is_request: Vec<bool> = change.places.iter().map(|(_, subject)| subject.is_request()).collect();
+    if !is_about_required || is_request.iter().all(|is| *is) || !is_request.contains(&true) {
+        return None;
+    }
+    let only = |requests: bool| {
+        let places = moved.places.iter().zip(&is_request).filter(|(_, is)| **is == requests);
+        Moved { places: places.map(|(place, _)| place.clone()).collect(), ..moved.clone() }
+    };
+    Some((only(true), only(false)))
 }
 
 /// Sets the date on which the documentation of operations was read.

@@ -11,9 +11,9 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand};
 use plenary_codegen::Selection;
 use plenary_spec_tools::{
-    Changed, Checked, DocumentChanges, Failure, Moved, MovedPages, Packaged, Packaging, Pages, Reading, Workspace,
-    WrongUsage, add_provider, apply, check, diff, drift, explain, golden, lock, moved_pages, package, read_pages,
-    remove_provider, replay,
+    Changed, Checked, DocumentChanges, Failure, Moved, MovedPages, Movement, Packaged, Packaging, Pages, Reading,
+    Workspace, WrongUsage, add_provider, apply, check, diff, drift, explain, golden, lock, moved_pages, package,
+    read_pages, remove_provider, replay,
 };
 
 /// Check, compare and package the specs of the workspace
@@ -388,6 +388,16 @@ fn apply_moved(workspace: &Workspace, sources: &Sources, is_dry_run: bool) -> Re
     if !found.failures.is_empty() {
         eprint!("{}", MovedPages { failures: found.failures, ..MovedPages::default() });
         return Ok(ExitCode::from(2));
+    }
+    for compared in &found.providers {
+        let is_gone = |moved: &&Moved| moved.movement == Movement::Gone && moved.is_operation() && !moved.is_ours;
+        let gone = compared.moved.iter().filter(is_gone).count();
+        if gone > 1 && gone == compared.operations {
+            bail!(
+                "the pages have none of the {gone} recorded operations of {} any more: check the pages",
+                compared.provider
+            );
+        }
     }
     let moved: Vec<Moved> = found.providers.into_iter().flat_map(|provider| provider.moved).collect();
     let today = DateTime::<Utc>::from(SystemTime::now()).format("%Y-%m-%d").to_string();

@@ -25,7 +25,7 @@ use plenary_openapi::{DocumentedOperation, operations};
 use serde_json::Value;
 
 pub use compare::Movement;
-pub(crate) use facts::Facts;
+pub(crate) use facts::{Facts, is_request_line};
 pub(crate) use file::path;
 pub use replay::{ReplayedStep, replay};
 pub use report::{ComparedPages, Moved, MovedPages};
@@ -291,8 +291,11 @@ fn compare_provider(spec: &Spec, record: &Record, now: &Now, failures: &mut Vec<
                 failures.push(Failure { operation, page: page.request.clone(), error });
             }
             for step in compare::compare(&before.subjects, &page.subjects) {
-                let (pointer, is_ours) = places.get().place(&step);
-                gathered.add(&own.id, step, pointer, is_ours);
+                let differences = places.get().differences(&step);
+                for step in std::iter::once(step).chain(differences) {
+                    let (pointer, is_ours) = places.get().place(&step);
+                    gathered.add(&own.id, step, pointer, is_ours);
+                }
             }
         }
         for gone in recorded.iter().filter(|page| is_gone(page, pages, now)) {

@@ -131,6 +131,41 @@ fn a_line_about_something_extra_covers_only_what_it_names() {
 }
 
 #[test]
+fn a_line_about_one_form_explains_one_fact_in_that_form() {
+    let directory = tempfile::tempdir().unwrap();
+    let (spec, document, text) =
+        (directory.path().join("harbor.yaml"), directory.path().join("a.json"), directory.path().join("a.txt"));
+    let line = "record_type: {type: string, x-truth: {type: {openapi: The document is wrong.}}}";
+    let own = std::fs::read_to_string(fixture("harbor.yaml")).unwrap();
+    assert!(own.contains("record_type: {type: string}"));
+    std::fs::write(&spec, own.replacen("record_type: {type: string}", line, 1)).unwrap();
+    let compare = |page: &Path, name: &str, changes: &[(&str, &str)]| {
+        let original = std::fs::read_to_string(fixture(name)).unwrap();
+        let changed = changes.iter().fold(original, |page, (old, new)| {
+            assert!(page.contains(old), "{name} has no {old:?}");
+            page.replacen(old, new, 1)
+        });
+        std::fs::write(page, changed).unwrap();
+        drift(&[spec.clone()], &Pages::Files(vec![page.to_owned()])).unwrap()
+    };
+    let wrong = ("\"record_type\": {\"type\": \"string\"", "\"record_type\": {\"type\": \"integer\"");
+    // Our type does not accept the document's form, and need not.
+    let found = compare(&document, "openapi-3.0.json", &[wrong]);
+    assert!(!found.is_drift() && found.stale.is_empty(), "{found}");
+    // Any other fact beside it is a difference.
+    let bound = ("\"maximum\": 250", "\"maximum\": 200");
+    let found = compare(&document, "openapi-3.0.json", &[wrong, bound]);
+    assert!(only(&found).contains("maximum"), "{found}");
+    // The line is stale if the document is right, whatever a page in another form says.
+    let found = compare(&document, "openapi-3.0.json", &[]);
+    let stale: Vec<&str> = found.stale.iter().map(|stale| &*stale.pointer).collect();
+    assert!(stale.len() == 1 && stale[0].ends_with("/record_type/x-truth/type/openapi"), "{found}");
+    assert!(compare(&text, "telnyx.txt", &[]).stale.is_empty());
+    let found = compare(&text, "telnyx.txt", &[("record_type string", "record_type integer")]);
+    assert!(only(&found).contains("record_type: type: string / integer"), "{found}");
+}
+
+#[test]
 fn changes_in_text_of_rocketchat_are_drift() {
     let of = |changes: &[(&str, &str)]| only(&changed("rocketchat.txt", changes));
     // The table has new fields in an inner and in an outer object.

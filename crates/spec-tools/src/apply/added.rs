@@ -14,6 +14,9 @@ use super::site::{Change, component_name, object};
 use super::subject::{Root, Step, Subject};
 use super::way;
 
+/// The maximum nesting of schemas that are compared.
+const DEPTH: usize = 32;
+
 /// Writes a new part. Returns what of the page the specs do not say.
 ///
 /// # Errors
@@ -204,15 +207,34 @@ fn content(document: &mut Value, base: &str, part: &Part, schema: Value, has_exa
     Ok(json!({media: keys}))
 }
 
-/// Returns a reference to a component that has the same properties as a schema, for the error bodies of a provider.
+/// Returns a reference to a component that has the same form as a schema, for the error bodies of a provider.
 fn same_component(document: &Value, schema: &Value) -> Option<Value> {
-    let names = |schema: &Value| {
-        let properties = schema.get("properties")?.as_object()?;
-        let of = |(name, property): (&String, &Value)| format!("{name} {}", property["type"]);
-        Some(properties.iter().map(of).collect::<BTreeSet<String>>())
-    };
-    let wanted = names(schema)?;
+    schema.get("properties")?;
     let components = document.pointer("/components/schemas")?.as_object()?;
-    let same = components.iter().find(|(_, component)| names(component).as_ref() == Some(&wanted));
+    let same = components.iter().find(|(_, component)| is_same(document, schema, component, DEPTH));
     same.map(|(name, _)| plenary_openapi::reference_to("schemas", name))
+}
+
+/// Returns true if two schemas accept the same values.
+fn is_same(document: &Value, one: &Value, other: &Value, depth: usize) -> bool {
+    let settled = |schema: &Value| plenary_openapi::settled(document, schema).cloned();
+    let (Some(one), Some(other), Some(depth)) = (settled(one), settled(other), depth.checked_sub(1)) else {
+        return false;
+    };
+    let (Value::Object(one), Value::Object(other)) = (&one, &other) else { return one == other };
+    let is_word = |key: &str| key == "description" || key == "example" || key.starts_with("x-");
+    let keys =
+        |schema: &Map<String, Value>| schema.keys().filter(|key| !is_word(key)).cloned().collect::<BTreeSet<_>>();
+    let is_same_part = |key: &String| match (&one[key], &other[key]) {
+        (Value::Object(parts), Value::Object(others)) if key == "properties" => {
+            parts.len() == others.len()
+                && parts
+                    .iter()
+                    .all(|(name, part)| others.get(name).is_some_and(|other| is_same(document, part, other, depth)))
+        }
+        (part @ Value::Object(_), other @ Value::Object(_)) => is_same(document, part, other, depth),
+        (part, other) => part == other,
+    };
+    let keys_of_one = keys(one);
+    keys_of_one == keys(other) && keys_of_one.iter().all(is_same_part)
 }

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use plenary_codegen::TODO;
+use plenary_codegen::{PLACEHOLDER, TODO};
 use plenary_openapi::{escape, operations, reference, reference_of, reference_to, unescape};
 use serde_json::{Map, Value, json};
 
@@ -48,7 +48,8 @@ pub(super) fn named(document: &mut Value, base: &str, schema: Value) -> Value {
         // The description of the component is enough.
         return target;
     }
-    let mut keys = described(Map::new());
+    // Items and values cannot have an `x-todo`. The gate asks for a placeholder without it, too.
+    let mut keys = Map::from_iter([(String::from("description"), json!(PLACEHOLDER))]);
     keys.extend(beside.into_iter().filter(|(key, _)| key != TODO && key != "description"));
     keys.insert("allOf".to_owned(), json!([target]));
     Value::Object(keys)
@@ -182,6 +183,8 @@ fn take_words(value: &mut Value, other: &Value) {
 fn equal_pair(document: &Value, before: &Value) -> Option<(String, String, String)> {
     for (section, entries) in document.get("components").and_then(Value::as_object)? {
         let mut seen: HashMap<String, (&String, bool)> = HashMap::new();
+        let is_known =
+            |name: &str| before.pointer(&format!("/components/{}/{}", escape(section), escape(name))).is_some();
         for (name, component) in entries.as_object().into_iter().flatten() {
             let is_substantial =
                 component.get("properties").or(component.get("enum")).or(component.get("content")).is_some();
@@ -193,7 +196,12 @@ fn equal_pair(document: &Value, before: &Value) -> Option<(String, String, Strin
             let form = bare(component).to_string();
             let is_edited = was.as_ref() != Some(&form);
             match seen.get(&form) {
-                Some((first, is_first_edited)) if is_edited || *is_first_edited => {
+                // Two new components only look alike. Hand-written words are kept.
+                Some((first, is_first_edited))
+                    if (is_edited || *is_first_edited)
+                        && [*first, name].iter().any(|name| is_known(name))
+                        && words_agree(&entries[first.as_str()], component) =>
+                {
                     return Some((section.clone(), (*first).clone(), name.clone()));
                 }
                 Some(_) => {}
@@ -202,6 +210,20 @@ fn equal_pair(document: &Value, before: &Value) -> Option<(String, String, Strin
         }
     }
     None
+}
+
+/// Returns true if two components have the same words, or if only one has words where the other has placeholders.
+fn words_agree(one: &Value, other: &Value) -> bool {
+    match (one, other) {
+        (Value::Object(keys), Value::Object(others)) => keys
+            .iter()
+            .filter(|(key, _)| !["example", "examples", TODO].contains(&key.as_str()))
+            .all(|(key, value)| others.get(key).is_none_or(|other| words_agree(value, other))),
+        (Value::Array(items), Value::Array(others)) => {
+            items.len() == others.len() && items.iter().zip(others).all(|(item, other)| words_agree(item, other))
+        }
+        (one, other) => one == other || one == PLACEHOLDER || other == PLACEHOLDER,
+    }
 }
 
 /// Returns a component without the words that do not change its type.
@@ -270,7 +292,7 @@ pub(super) fn reason(status: &str) -> String {
     reason.map_or_else(|| pascal(&format!("Status {status}")), pascal)
 }
 
-/// Returns the pointers of the objects with an `x-todo`.
+/// Returns the pointers of the objects with an `x-todo` or a placeholder.
 pub(super) fn marks(document: &Value) -> BTreeSet<String> {
     let mut found = BTreeSet::new();
     collect(document, String::new(), &mut found);
@@ -280,7 +302,7 @@ pub(super) fn marks(document: &Value) -> BTreeSet<String> {
 fn collect(value: &Value, pointer: String, found: &mut BTreeSet<String>) {
     match value {
         Value::Object(keys) => {
-            if keys.contains_key(TODO) {
+            if keys.contains_key(TODO) || keys.get("description").is_some_and(|words| words == PLACEHOLDER) {
                 found.insert(pointer.clone());
             }
             keys.iter().for_each(|(key, inner)| collect(inner, format!("{pointer}/{}", escape(key)), found));

@@ -37,6 +37,13 @@ pub(super) fn write(
     before: &Value,
     after: &Value,
 ) -> Result<BTreeSet<String>, Reason> {
+    if name == "format" && !after.is_null() {
+        return format(document, change, after);
+    }
+    let is_any_of = |value: &Value| value == "oneOf" || value == "anyOf";
+    if name == "union" && is_any_of(before) && is_any_of(after) {
+        return Err(Reason::note("the specs write each union as `oneOf`"));
+    }
     if let "type" | "union" = name {
         return rewrite(document, change);
     }
@@ -54,7 +61,8 @@ fn plain(document: &mut Value, change: &Change<'_>, name: &str, before: &Value, 
         "enum" => enum_values(document, change, before, after),
         "nullable" => nullable(document, change, after),
         "default" | "readOnly" | "writeOnly" | "deprecated" => beside(document, change, name, after),
-        "format" => format(document, change, after),
+        "format" => settled_keyword(document, change, name, after),
+        "discriminator" => Err(Reason::from("the tag of the union is another one: change `discriminator` by hand")),
         "exclusiveMinimum" | "exclusiveMaximum" => exclusive(document, change, name, after),
         name if BOUNDS.contains(&name) => settled_keyword(document, change, name, after),
         "media" => Err(Reason::from("another media type is another form of the body: rewrite the body by hand")),
@@ -69,7 +77,7 @@ fn plain(document: &mut Value, change: &Change<'_>, name: &str, before: &Value, 
 
 fn operation(document: &mut Value, change: &Change<'_>, name: &str, after: &Value) -> Result<(), Reason> {
     let (key, value) = match name {
-        "limit" => ("x-rate-limit", limit(after)?),
+        "limit" => ("x-rate-limit", rate_limit(after)?),
         "deprecated" => ("deprecated", after.clone()),
         "servers" => return Err(Reason::from("another server concerns all operations: change `servers` by hand")),
         "credentials" => return Err(Reason::from("other credentials: change `security` by hand")),
@@ -82,7 +90,7 @@ fn operation(document: &mut Value, change: &Change<'_>, name: &str, after: &Valu
 }
 
 /// Reads a limit such as `4 requests per 2000 ms`.
-fn limit(after: &Value) -> Result<Value, Reason> {
+pub(super) fn rate_limit(after: &Value) -> Result<Value, Reason> {
     let Some(text) = after.as_str() else { return Ok(Value::Null) };
     let numbers: Vec<u64> = text.split(' ').filter_map(|word| word.parse().ok()).collect();
     match numbers.as_slice() {
@@ -154,11 +162,23 @@ fn rewrite(document: &mut Value, change: &Change<'_>) -> Result<BTreeSet<String>
     if facts.get("").is_some_and(Facts::is_empty) && facts.len() == 1 {
         return Err(Reason::from("the page no longer states a type"));
     }
+    let own = facts.entry(String::new()).or_default();
+    if !own.contains_key("type") && !own.contains_key("union") && own.contains_key("shown") {
+        return Err(Reason::from("the page no longer describes it, but an example still shows it"));
+    }
     // `nullable` has a change of its own.
     facts.entry(String::new()).or_default().remove("nullable");
     let written = Part::read(&facts)?.schema(change.is_request())?;
     let (operation, subject) = change.places.first().ok_or("the change names no operation")?;
-    for pointer in change.isolated(document, to_own_schema)? {
+    let pointers = change.isolated(document, to_own_schema)?;
+    let is_union = |pointer: &String| {
+        let own = document.pointer(pointer).and_then(|own| plenary_openapi::settled(document, own));
+        own.is_some_and(|own| own.get("oneOf").is_some())
+    };
+    if pointers.iter().any(is_union) {
+        return Err(Reason::from("our schema is a union, whose members have names: rewrite it by hand"));
+    }
+    for pointer in pointers {
         let own = document.pointer(&pointer).cloned().unwrap_or_default();
         let mut keys = inlined(document, &own);
         keys.retain(|key, _| ["description", "x-truth", "x-todo", "nullable", "title"].contains(&key.as_str()));
@@ -267,18 +287,32 @@ fn beside(document: &mut Value, change: &Change<'_>, key: &str, after: &Value) -
     Ok(())
 }
 
-fn format(document: &mut Value, change: &Change<'_>, after: &Value) -> Result<(), Reason> {
+/// Writes a format that the specs know, or removes the format that the page no longer has.
+fn format(document: &mut Value, change: &Change<'_>, after: &Value) -> Result<BTreeSet<String>, Reason> {
+    let mut unwritten = BTreeSet::new();
     for pointer in change.isolated(document, to_settled_schema)? {
         let keys = object(document, &pointer)?;
-        if !after.is_null() && !schema::is_known_format(keys, after) {
-            return Err(Reason::note(format!("the specs do not know the format {after} of this type")));
+        if schema::is_known_format(keys, after) {
+            keys.insert("format".into(), after.clone());
+        } else {
+            keys.shift_remove("format");
+            unwritten.insert(format!("format {after}"));
         }
-        set(keys, "format", after);
     }
-    Ok(())
+    Ok(unwritten)
 }
 
 fn settled_keyword(document: &mut Value, change: &Change<'_>, name: &str, after: &Value) -> Result<(), Reason> {
+    let now = change.moved.part.get("");
+    let is_exclusive_now = match name {
+        "minimum" => now.is_some_and(|facts| facts.contains_key("exclusiveMinimum")),
+        "maximum" => now.is_some_and(|facts| facts.contains_key("exclusiveMaximum")),
+        _ => false,
+    };
+    if after.is_null() && is_exclusive_now {
+        // The change of the exclusive bound writes it.
+        return Ok(());
+    }
     for pointer in change.isolated(document, to_settled_schema)? {
         let keys = object(document, &pointer)?;
         if !keys.contains_key("type") {
@@ -297,7 +331,8 @@ fn exclusive(document: &mut Value, change: &Change<'_>, name: &str, after: &Valu
     let (key, step) = if name == "exclusiveMinimum" { ("minimum", 1) } else { ("maximum", -1) };
     let is_integer = change.moved.part.get("").and_then(|facts| facts.get("type")) == Some(&json!("integer"));
     let bound = match after {
-        Value::Null => Value::Null,
+        // The page can have the bound in its plain form now.
+        Value::Null => change.moved.part.get("").and_then(|facts| facts.get(key)).cloned().unwrap_or_default(),
         after if is_integer => {
             json!(after.as_i64().and_then(|bound| bound.checked_add(step)).ok_or("the bound is not an integer")?)
         }

@@ -1,5 +1,6 @@
 //! Removes a part that the page no longer has.
 
+use plenary_codegen::TODO;
 use plenary_openapi::operation_of_id;
 use serde_json::{Value, json};
 
@@ -9,6 +10,7 @@ use super::reason::Reason;
 use super::site::{Change, object};
 use super::subject::{Root, Step, Subject};
 use super::way;
+use crate::record::Moved;
 
 /// Removes a part.
 ///
@@ -75,6 +77,29 @@ fn root(document: &mut Value, operation: &str, subject: &Subject) -> Result<(), 
             Ok(())
         }
     }
+}
+
+/// What a person must do about an operation that the page no longer has.
+pub(super) const REMAINS: &str = "marked as deprecated: remove it when the server does";
+
+/// Undoes the marks of an operation that the page has again.
+pub(super) fn restore(document: &mut Value, moved: &Moved) -> Result<(), Reason> {
+    let is_deprecated = moved.part.get("operation").is_some_and(|facts| facts.get("deprecated") == Some(&json!(true)));
+    for (operation, _) in &moved.places {
+        let Some(pointer) = operation_of_id(document, operation).map(|found| found.pointer.clone()) else { continue };
+        let keys = object(document, &pointer)?;
+        let Some(Value::Array(todo)) = keys.get_mut(TODO) else { continue };
+        let length = todo.len();
+        todo.retain(|line| !line.as_str().is_some_and(|line| line.contains(REMAINS)));
+        // Only this command's own mark is undone.
+        if todo.len() < length && !is_deprecated {
+            keys.shift_remove("deprecated");
+        }
+        if keys.get(TODO).and_then(Value::as_array).is_some_and(Vec::is_empty) {
+            keys.shift_remove(TODO);
+        }
+    }
+    Ok(())
 }
 
 /// Marks an operation as deprecated.

@@ -7,9 +7,10 @@ use plenary_openapi::{DocumentedOperation, METHODS, Node, operations};
 use serde_json::{Map, Value, json};
 
 use super::added::root;
+use super::fact::rate_limit;
 use super::names::operation_id;
 use super::reason::Reason;
-use super::schema::Part;
+use super::schema::{Part, mark};
 use super::subject::{Root, Subject};
 use crate::record::{Facts, Moved};
 
@@ -32,7 +33,9 @@ pub(super) fn write(document: &mut Value, moved: &Moved, today: &str) -> Result<
     }
     let path = without_base(document, path);
     let id = operation_id(document, &method, &path);
-    let operation = skeleton(document, &id, &path, today);
+    let mut operation = skeleton(document, &id, &path, today);
+    let facts = moved.part.get("operation").cloned().unwrap_or_default();
+    stated(&mut operation, &facts)?;
     let paths = document.get_mut("paths").and_then(Value::as_object_mut).ok_or("the document has no paths")?;
     let after = paths.keys().rposition(|other| is_beside(other, &path)).map_or(paths.len(), |index| index + 1);
     if !paths.contains_key(&path) {
@@ -49,6 +52,21 @@ pub(super) fn write(document: &mut Value, moved: &Moved, today: &str) -> Result<
         add_errors(document, &id, &path);
     }
     Ok(unwritten)
+}
+
+/// Writes the facts of the operation itself. The credentials are those of its neighbor, which a person must check.
+fn stated(operation: &mut Map<String, Value>, facts: &Facts) -> Result<(), Reason> {
+    if facts.get("deprecated") == Some(&json!(true)) {
+        operation.insert("deprecated".into(), json!(true));
+    }
+    if let Some(limit) = facts.get("limit") {
+        operation.insert("x-rate-limit".into(), rate_limit(limit)?);
+    }
+    let credentials = facts.get("credentials").and_then(Value::as_array);
+    let stated = credentials.map(|stated| stated.iter().filter_map(Value::as_str).collect::<Vec<_>>().join(" or "));
+    let stated = stated.unwrap_or_else(|| String::from("nothing"));
+    mark(operation, &format!("security, of which the page says: {stated}"));
+    Ok(())
 }
 
 /// Removes the path of a server from a path.
@@ -133,7 +151,13 @@ fn add_errors(document: &mut Value, id: &str, path: &str) {
         .map(|(status, response)| (status.to_owned(), response.value.clone()))
         .collect();
     let Some(pointer) = plenary_openapi::operation_of_id(document, id).map(|own| own.pointer.clone()) else { return };
+    if errors.is_empty() {
+        return;
+    }
     if let Some(Value::Object(own)) = document.pointer_mut(&format!("{pointer}/responses")) {
         own.extend(errors);
+    }
+    if let Some(Value::Object(own)) = document.pointer_mut(&pointer) {
+        mark(own, "errors, which the page does not have and which are those of a similar operation");
     }
 }

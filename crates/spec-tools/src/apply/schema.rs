@@ -37,8 +37,7 @@ pub(super) const KEYWORDS: [&str; 15] = [
 ];
 
 /// Facts that do not belong into a schema, or that a schema does not need.
-const ELSEWHERE: [&str; 9] =
-    ["type", "nullable", "required", "media", "union", "shown", "contradiction", "discriminator", "incomplete"];
+const ELSEWHERE: [&str; 8] = ["type", "nullable", "required", "media", "union", "shown", "contradiction", "incomplete"];
 
 /// A part of a page as a tree.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -97,6 +96,9 @@ impl Part {
             return Err(Reason::from(format!(
                 "the part contains itself: the page describes it as the same as `{first}`"
             )));
+        }
+        if self.facts.contains_key("discriminator") {
+            return Err(Reason::from("it is a union with a tag, whose members have names: write it by hand"));
         }
         let mut schema = Map::new();
         match self.types().as_slice() {
@@ -165,7 +167,7 @@ impl Part {
         if name == "array" {
             let items = match &self.items {
                 Some(items) => items.write(is_request, unwritten)?,
-                None => described(Map::new()),
+                None => Map::from_iter([(String::from("description"), json!(PLACEHOLDER))]),
             };
             schema.insert("items".into(), Value::Object(items));
         }

@@ -123,7 +123,7 @@ fn each_change_alone_leaves_a_spec_that_generates() {
         let Written { after, left, notes } = applied(&before, std::slice::from_ref(&moved));
         // What is not written is asked for in the spec, or is a note.
         assert!(after != before || !notes.is_empty(), "{moved:?} was passed over");
-        assert_eq!(has_change_to_write(&value(&after)), !left.is_empty(), "{moved:?}");
+        assert!(left.is_empty() || has_change_to_write(&value(&after)), "{moved:?}");
         check_result(&after);
     }
 }

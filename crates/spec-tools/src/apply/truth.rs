@@ -19,29 +19,50 @@ use crate::record::Movement;
 /// Returns the reason if a person must change the line.
 pub(super) fn remove(document: &mut Value, change: &Change<'_>) -> Result<(), Reason> {
     let kind = match &change.moved.movement {
-        Movement::Added => "missing-on-page",
+        Movement::Added => Some("missing-on-page"),
         Movement::Gone => return remove_extra(document, change),
-        Movement::Fact { name, .. } => match name.as_str() {
-            "type" | "format" | "union" => "type",
-            "nullable" => "null",
-            "required" => "required",
-            "enum" => "enum",
-            name if name.contains("imum")
-                || name.starts_with("min")
-                || name.starts_with("max")
-                || name == "default" =>
-            {
-                "bounds"
-            }
-            _ => return Ok(()),
-        },
+        Movement::Fact { name, .. } => kind_of(name),
     };
+    let Some(kind) = kind else { return Ok(()) };
     for (way, line) in lines(document, change, kind) {
         if is_only_user(document, change, &way) {
             remove_line(document, &line, kind)?;
         }
     }
     Ok(())
+}
+
+/// Checks that no line of `x-truth` says that our spec differs from the page on purpose.
+///
+/// # Errors
+///
+/// Returns the reason if a person must decide.
+pub(super) fn check(document: &Value, change: &Change<'_>) -> Result<(), Reason> {
+    let kind = match &change.moved.movement {
+        Movement::Added => None,
+        Movement::Gone => Some("missing-on-page"),
+        Movement::Fact { name, .. } => kind_of(name),
+    };
+    let Some(kind) = kind else { return Ok(()) };
+    match lines(document, change, kind).first() {
+        Some((_, line)) => {
+            Err(Reason::from(format!("`{line}/{kind}` explains why the spec differs from the page here")))
+        }
+        None => Ok(()),
+    }
+}
+
+/// Returns the kind of difference in `x-truth` that a fact concerns.
+fn kind_of(fact: &str) -> Option<&'static str> {
+    Some(match fact {
+        "type" | "format" | "union" => "type",
+        "nullable" => "null",
+        "required" => "required",
+        "enum" => "enum",
+        "default" | "pattern" => "bounds",
+        name if name.contains("imum") || name.starts_with("min") || name.starts_with("max") => "bounds",
+        _ => return None,
+    })
 }
 
 /// Removes the lines that name a part which only the page had.

@@ -6,7 +6,7 @@ use plenary_openapi::{DocumentedOperation, DocumentedParameter, Node, preferred}
 use serde_json::Value;
 
 use super::description::{JsonType, Limit, OperationFacts, ParameterFacts, ResponseFacts, ValueShape};
-use super::page::Form;
+use super::form::Form;
 use super::schema::{Examples, Reader};
 use super::truth::Truth;
 

@@ -1,9 +1,9 @@
 //! Detects the format of a documentation page, and reads the page.
 
-use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use super::description::OperationFacts;
+use super::form::Form;
 use super::schema::Examples;
 use super::text::is_same;
 use super::{markdown, openapi, rocketchat_text, signalwire_text, telnyx_text};
@@ -16,30 +16,6 @@ const WIDTH: usize = 4_000;
 
 /// The maximum number of lines in copied text. Known pages have at most 440.
 const LINES: usize = 20_000;
-
-/// The form in which a page states its facts.
-///
-/// Pages in different forms state different facts, so only pages of one form can be compared with each other.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub(crate) enum Form {
-    /// An OpenAPI document, or a page with one.
-    OpenApi,
-    /// Text as a browser shows or copies it.
-    Text,
-    /// Examples in JSON.
-    Examples,
-}
-
-impl Form {
-    pub(crate) const fn name(self) -> &'static str {
-        match self {
-            Self::OpenApi => "openapi",
-            Self::Text => "text",
-            Self::Examples => "examples",
-        }
-    }
-}
 
 /// The content of a page.
 pub(crate) enum Content {

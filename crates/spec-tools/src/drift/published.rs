@@ -8,7 +8,8 @@ use serde_json::Value;
 
 use super::description::OperationFacts;
 use super::fetch::Fetcher;
-use super::page::{self, Content, Form};
+use super::form::Form;
+use super::page::{self, Content};
 use super::report::Failure;
 use super::text::is_same;
 use super::truth::Kind;

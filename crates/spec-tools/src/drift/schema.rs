@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::description::{FieldFacts, JsonType, ValueShape};
 use super::example;
-use super::page::Form;
+use super::form::Form;
 use super::truth::Truth;
 use crate::recursion::Recursion;
 

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use plenary_openapi::Node;
 use serde_json::Value;
 
-use super::page::Form;
+use super::form::Form;
 
 /// The kind of a difference, as in `x-truth`.
 ///

@@ -57,6 +57,14 @@ fn is_root(subject: &str) -> bool {
     !subject.contains(' ') && !subject.ends_with(['>', ']', '}']) || subject.ends_with(')')
 }
 
+/// Returns true for a method and a path, such as `GET /rooms`.
+pub(crate) fn is_request_line(subject: &str) -> bool {
+    let line = subject.split_once(' ');
+    line.is_some_and(|(method, path)| {
+        path.starts_with('/') && !method.is_empty() && method.bytes().all(|byte| byte.is_ascii_uppercase())
+    })
+}
+
 /// Returns a name, in quotes if it contains a character that separates subjects.
 pub(crate) fn quoted(name: &str) -> String {
     let is_plain = !name.is_empty()

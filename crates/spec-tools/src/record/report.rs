@@ -7,7 +7,7 @@ use serde::Serialize;
 use serde_json::Value;
 
 use super::compare::Movement;
-use super::facts::Facts;
+use super::facts::{Facts, is_request_line};
 use crate::diff::ChangeClass;
 use crate::drift::Failure;
 
@@ -111,6 +111,11 @@ fn cell(text: &str) -> String {
 }
 
 impl Moved {
+    /// Returns true if a whole operation is new or gone.
+    pub fn is_operation(&self) -> bool {
+        self.places.iter().all(|(_, subject)| is_request_line(subject))
+    }
+
     /// Describes the change in one line.
     pub fn change(&self) -> String {
         match &self.movement {
