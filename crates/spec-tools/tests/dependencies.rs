@@ -115,6 +115,15 @@ fn the_generator_has_one_user() {
     }
 }
 
+/// The lock of the specs and each client contain this version.
+#[test]
+fn the_version_of_progenitor_is_the_locked_one() {
+    let metadata = metadata();
+    let progenitor = metadata.packages.iter().find(|package| package.name == "progenitor").unwrap();
+    let version = progenitor.version.to_string();
+    assert_eq!(plenary_codegen::PROGENITOR, version, "write the locked version in crates/codegen/src/provenance.rs");
+}
+
 #[test]
 fn dependencies_come_from_the_registry() {
     for package in metadata().packages {
