@@ -9,6 +9,7 @@ mod foreign_document;
 mod golden;
 mod lock;
 mod package;
+mod parts;
 mod provider;
 mod record;
 mod recursion;
