@@ -32,6 +32,11 @@
 //!
 //! Each module contains a generated list of its operations, such as `plenary::telnyx::operations`. The list describes
 //! the credentials, paging and rate limit of each operation, and links to the provider's documentation.
+#![cfg_attr(
+    not(docsrs),
+    doc = "\nThe [guide](../../book/introduction.html) describes errors, lists, retries, webhooks and tests. `mdbook build docs` \
+           writes it next to this documentation."
+)]
 
 #[cfg(feature = "components")]
 use plenary_client::{ConfigurationError, NamedCalls, Settings};

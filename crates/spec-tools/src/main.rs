@@ -11,7 +11,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand};
 use plenary_codegen::Selection;
 use plenary_spec_tools::{
-    Changed, Checked, DocumentChanges, Failure, Moved, MovedPages, Movement, Packaged, Packaging, Pages, Reading,
+    Changed, Checked, DocumentChanges, Failure, Moved, MovedPages, Movement, Packaged, Packaging, Pages, Reading, Release,
     Workspace, WrongUsage, add_provider, apply, check, diff, drift, explain, golden, lock, moved_pages, package,
     read_pages, remove_provider, replay,
 };
@@ -157,6 +157,18 @@ enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+    /// Check whether a version can be released, and write its number
+    ///
+    /// Checks the working tree, the changelog, the specs, the lock, the golden files, and whether the version is high
+    /// enough for the changes of the specs since the last tag. Then writes the version, packages the crates and lets cargo
+    /// check them with the registry. Commits, tags and publishes nothing. Exits with 1 if something prevents the release.
+    Release {
+        /// The version, such as 0.2.0
+        version: String,
+        /// Only print what prevents the release, and write nothing
+        #[arg(long)]
+        check: bool,
+    },
 }
 
 /// The documentation to read.
@@ -232,6 +244,7 @@ impl Command {
             | Self::Lock
             | Self::New { .. }
             | Self::Remove { .. }
+            | Self::Release { .. }
             | Self::Code { .. } => true,
         }
     }
@@ -323,6 +336,7 @@ fn run(command: &Command) -> Result<ExitCode> {
             show(&add_provider(&workspace, provider, file, &changes.of_document(), *dry_run)?)?;
         }
         Command::Remove { provider, dry_run } => show(&remove_provider(&workspace, provider, *dry_run)?)?,
+        Command::Release { version, check } => return release(&workspace, version, *check),
         Command::Lock => print(&lock(&workspace)?.display().to_string())?,
         Command::Code { provider } => write(&workspace.code(provider)?)?,
         Command::Package { spec, name, changes, report, out } => {
@@ -339,6 +353,21 @@ fn run(command: &Command) -> Result<ExitCode> {
                 print(&format!("{name} {version}: {files} files in {}", directory.display()))?;
             }
         }
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn release(workspace: &Workspace, version: &str, is_check: bool) -> Result<ExitCode> {
+    let release = Release::new(version)?;
+    let problems = release.problems(workspace)?;
+    if !problems.is_empty() {
+        print(&problems.join("\n"))?;
+        return Ok(ExitCode::FAILURE);
+    }
+    if !is_check {
+        release.write(workspace)?;
+        release.verify(workspace)?;
+        print(&format!("{version} is written. Run .ci/run, commit the change, and tag it with v{version}."))?;
     }
     Ok(ExitCode::SUCCESS)
 }

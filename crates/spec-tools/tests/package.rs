@@ -65,6 +65,9 @@ fn toml(path: &Path) -> DocumentMut {
     fs::read_to_string(path).unwrap().parse().unwrap()
 }
 
+/// The crates that contain or use the generator. No other crate depends on them.
+const GENERATORS: [&str; 2] = ["plenary-codegen", "plenary-spec-tools"];
+
 /// Asserts that unpacked crates contain all of their code and files.
 fn assert_self_contained(unpacked: &Path) {
     for entry in fs::read_dir(unpacked).unwrap() {
@@ -79,15 +82,19 @@ fn assert_self_contained(unpacked: &Path) {
                 assert!(dependency.get("path").is_none() && dependency.get("version").is_some(), "{shown}");
             }
         }
+        let has_generator = GENERATORS.contains(&manifest["package"]["name"].as_str().unwrap());
         let lock = toml(&directory.join("Cargo.lock"));
         for package in lock["package"].as_array_of_tables().unwrap() {
             let name = package["name"].as_str().unwrap();
             let generates = ["progenitor", "progenitor-impl", "typify", "plenary-codegen", "openapiv3"].contains(&name);
-            assert!(!generates, "{} needs {name}", directory.display());
+            assert!(has_generator || !generates, "{} needs {name}", directory.display());
         }
-        for (path, content) in contents(&directory) {
+        // The parts of the workspace in the packaged `cargo specs` are data.
+        let is_source = |path: &Path| !path.starts_with("src/snapshot");
+        for (path, content) in contents(&directory).into_iter().filter(|(path, _)| is_source(path)) {
             let text = String::from_utf8(content).unwrap();
-            assert!(!path.ends_with("build.rs") && !text.contains("OUT_DIR"), "{}", path.display());
+            let uses_build_script = text.contains(r#"env!("OUT_DIR")"#) && !has_generator;
+            assert!(!path.ends_with("build.rs") && !uses_build_script, "{}", path.display());
             // cargo does not read this copy of the original manifest.
             if !path.ends_with("Cargo.toml.orig") {
                 for outside in ["path = \"../", "path = \"/", "include!(\"../", "include_str!(\"../../"] {
@@ -95,52 +102,100 @@ fn assert_self_contained(unpacked: &Path) {
                 }
             }
         }
-        for file in ["README.md", "LICENSE-MIT", "LICENSE-APACHE", "src/lib.rs"] {
+        for file in ["README.md", "LICENSE-MIT", "LICENSE-APACHE"] {
             assert!(directory.join(file).exists(), "{file} of {}", directory.display());
         }
+        assert!(["src/lib.rs", "src/main.rs"].iter().any(|root| directory.join(root).exists()), "{shown}");
     }
 }
 
-/// Compiles a user's program with unpacked crates, and runs it.
-///
-/// cargo works offline, and uses the versions of the workspace.
-fn run_user(unpacked: &Path, dependency: &str, program: &str) -> String {
-    let user = tempfile::tempdir().unwrap();
-    let mut manifest = format!(
-        "[package]\nname = \"user-of-{dependency}\"\nedition = \"2024\"\n\n[workspace]\n\n[dependencies]\n\
-         {dependency} = {{ version = \"0.1.0\", features = [\"components\", \"schemars\"] }}\n\
-                                       serde_json = \"1\"\ntokio = {{ version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }}\n\n\
-                                                      [patch.crates-io]\n"
-    );
-    let mut names = vec![format!("user-of-{dependency}")];
-    for entry in fs::read_dir(unpacked).unwrap() {
-        let directory = entry.unwrap().path();
-        let package = toml(&directory.join("Cargo.toml"));
-        let name = package["package"]["name"].as_str().unwrap();
-        manifest.push_str(&format!("{name} = {{ path = '{}' }}\n", directory.display()));
-        names.push(name.to_owned());
-    }
-    // Each run leaves compiled crates in the target directory, because the path of the crates is always new. Without
-    // debug information, the compiled crates are smaller.
-    for name in names {
-        manifest.push_str(&format!("\n[profile.dev.package.{name}]\ndebug = false\n"));
-    }
-    fs::create_dir(user.path().join("src")).unwrap();
-    fs::write(user.path().join("Cargo.toml"), manifest).unwrap();
-    fs::write(user.path().join("src/main.rs"), program).unwrap();
-    fs::copy(Path::new(ROOT).join("Cargo.lock"), user.path().join("Cargo.lock")).unwrap();
-    download(user.path());
-    // Uses the target directory of the tests, so that cargo does not compile the dependencies again.
-    let target = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
-    let ran = cargo(user.path()).args(["run", "--offline", "--quiet", "--target-dir"]).arg(target).assert().success();
-    assert_eq!(String::from_utf8_lossy(&ran.get_output().stderr), "", "the program compiles with warnings");
-    for entry in fs::read_dir(target.join("debug/deps")).into_iter().flatten() {
-        let file = entry.unwrap();
-        if file.file_name().to_string_lossy().starts_with(&format!("user_of_{}-", dependency.replace('-', "_"))) {
-            fs::remove_file(file.path()).unwrap();
+/// A user of unpacked crates.
+struct User<'a> {
+    dependency: &'a str,
+    program: &'a str,
+    /// A test, which depends on the sandbox.
+    test: Option<&'a str>,
+    /// Crates that only have to compile with the program.
+    commands: &'a [&'a str],
+}
+
+impl User<'_> {
+    /// Writes the user's crate into the directory of the unpacked crates, as a workspace with the commands.
+    fn write(&self, unpacked: &Path) {
+        let Self { dependency, program, test, commands } = self;
+        let mut names = vec![format!("user-of-{dependency}")];
+        let mut patches = String::new();
+        let mut members = String::from("\"user\"");
+        for entry in fs::read_dir(unpacked).unwrap() {
+            let directory = entry.unwrap().file_name().into_string().unwrap();
+            let package = toml(&unpacked.join(&directory).join("Cargo.toml"));
+            let name = package["package"]["name"].as_str().unwrap();
+            patches.push_str(&format!("{name} = {{ path = '{directory}' }}\n"));
+            if commands.contains(&name) {
+                members.push_str(&format!(", '{directory}'"));
+            }
+            names.push(name.to_owned());
         }
+        let mut workspace =
+            format!("[workspace]\nresolver = \"3\"\nmembers = [{members}]\n\n[patch.crates-io]\n{patches}");
+        // Each run leaves compiled crates in the target directory, because the path of the crates is always new.
+        // Without debug information, the compiled crates are smaller.
+        for name in names {
+            workspace.push_str(&format!("\n[profile.dev.package.{name}]\ndebug = false\n"));
+        }
+        let mut manifest = format!(
+            "[package]\nname = \"user-of-{dependency}\"\nedition = \"2024\"\n\n[dependencies]\n\
+             {dependency} = {{ version = \">=0.1.0\", features = [\"components\", \"schemars\"] }}\nserde_json = \"1\"\n\
+             tokio = {{ version = \"1\", default-features = false, features = [\"macros\", \"rt\"] }}\n"
+        );
+        let user = unpacked.join("user");
+        fs::create_dir_all(user.join("src")).unwrap();
+        fs::create_dir_all(user.join("tests")).unwrap();
+        if let Some(test) = test {
+            manifest.push_str("\n[dev-dependencies]\nplenary-sandbox = \">=0.1.0\"\n");
+            fs::write(user.join("tests/sandbox.rs"), test).unwrap();
+        }
+        fs::write(user.join("Cargo.toml"), manifest).unwrap();
+        fs::write(user.join("src/main.rs"), program).unwrap();
+        fs::write(unpacked.join("Cargo.toml"), workspace).unwrap();
+        fs::copy(Path::new(ROOT).join("Cargo.lock"), unpacked.join("Cargo.lock")).unwrap();
     }
-    String::from_utf8(ran.get_output().stdout.clone()).unwrap()
+
+    /// Compiles the program with the crates, and runs its test and the program. Returns the program's output.
+    ///
+    /// cargo works offline, and uses the versions of the workspace.
+    fn run(&self, unpacked: &Path) -> String {
+        self.write(unpacked);
+        download(unpacked);
+        // Uses the intermediate artifacts of the tests, so that cargo does not compile the dependencies again. The
+        // programs go to another directory, because the workspace has a program of the same name.
+        let build = Path::new(env!("CARGO_TARGET_TMPDIR")).parent().unwrap();
+        let target = Path::new(env!("CARGO_TARGET_TMPDIR")).join("package");
+        let places = [("target-dir", target.as_path()), ("build-dir", build)];
+        let places = places.map(|(key, place)| format!("--config=build.{key}='{}'", place.display()));
+        // One command for all of them, because cargo would compile the crates again for another selection.
+        let selection = self.commands.iter().flat_map(|name| ["--package", name]);
+        let name = format!("user-of-{}", self.dependency);
+        let run = |arguments: &[&str]| {
+            let mut command = cargo(unpacked);
+            command.args(arguments).args(["--offline", "--quiet", "--package", &name]).args(selection.clone());
+            let ran = command.args(&places).assert().success();
+            assert_eq!(String::from_utf8_lossy(&ran.get_output().stderr), "", "the crates compile with warnings");
+        };
+        match self.test {
+            // A test needs the program, so that this command compiles it, too.
+            Some(_) => run(&["test", "--bins", "--test", "sandbox"]),
+            None => run(&["build"]),
+        }
+        let ran = Command::new(target.join("debug").join(&name)).assert().success();
+        for entry in fs::read_dir(build.join("debug/deps")).into_iter().flatten() {
+            let file = entry.unwrap();
+            if file.file_name().to_string_lossy().starts_with(&format!("{}-", name.replace('-', "_"))) {
+                fs::remove_file(file.path()).unwrap();
+            }
+        }
+        String::from_utf8(ran.get_output().stdout.clone()).unwrap()
+    }
 }
 
 #[test]
@@ -150,14 +205,24 @@ fn a_users_program_runs_on_the_packed_crates() {
     let providers = Workspace::of_this_tool().providers().unwrap();
     let providers: Vec<String> = providers.into_iter().map(|provider| format!("plenary-{provider}")).collect();
     let expected = ["plenary-client"].into_iter().chain(providers.iter().map(String::as_str)).chain(["plenary"]);
-    assert_eq!(names, expected.collect::<Vec<_>>());
+    let expected: Vec<_> = expected.collect();
+    assert_eq!(names[..expected.len()], expected);
+    let mut others = names[expected.len()..].to_vec();
+    others.sort_unstable();
+    assert_eq!(others, ["plenary-cli", "plenary-codegen", "plenary-openapi", "plenary-sandbox", "plenary-spec-tools"]);
     let unpacked = packed(directory.path());
     assert_eq!(fs::read_dir(unpacked.path()).unwrap().count(), names.len());
     assert_self_contained(unpacked.path());
     let spec = fs::read_to_string(Path::new(ROOT).join("specs/telnyx.yaml")).unwrap();
     let code = fs::read_to_string(directory.path().join("plenary-telnyx/src/codegen.rs")).unwrap();
     assert!(code.contains(&format!("sha256: \"{}\"", plenary_codegen::sha256(&spec))));
-    let output = run_user(unpacked.path(), "plenary", include_str!("package/user_of_all.rs"));
+    let user = User {
+        dependency: "plenary",
+        program: include_str!("package/user_of_all.rs"),
+        test: Some(include_str!("package/sandbox_of_all.rs")),
+        commands: &["plenary-cli"],
+    };
+    let output = user.run(unpacked.path());
     assert_eq!(
         output,
         "telnyx: 3 rooms\ntelnyx: invalid key, status 401 Unauthorized\nsignalwire: status 200 OK\n\
@@ -169,11 +234,12 @@ fn a_users_program_runs_on_the_packed_crates() {
 fn a_third_party_document_becomes_a_crate() {
     let document = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/package/pets.yaml");
     let (directory, output) = packaged(&["--spec", document, "--name", "pets-client"]);
-    assert!(output.starts_with("plenary-client 0.1.0: "), "{output}");
+    assert!(output.starts_with(concat!("plenary-client ", env!("CARGO_PKG_VERSION"), ": ")), "{output}");
     assert!(output.contains("\npets-client 0.1.0: 6 files in "), "{output}");
     let unpacked = packed(directory.path());
     assert_self_contained(unpacked.path());
-    let output = run_user(unpacked.path(), "pets-client", include_str!("package/user_of_pets.rs"));
+    let program = include_str!("package/user_of_pets.rs");
+    let output = User { dependency: "pets-client", program, test: None, commands: &[] }.run(unpacked.path());
     assert_eq!(output, "Pets [beta] of `somebody`: 4 schemas\n");
     let (named_by_file, _) = packaged(&["--spec", document]);
     assert!(named_by_file.path().join("plenary-pets/src/codegen.rs").exists());

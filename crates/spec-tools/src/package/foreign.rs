@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use anyhow::{Context as _, Result};
-use cargo_metadata::{Package, PackageName};
+use cargo_metadata::{DependencyKind, Package, PackageName};
 use heck::ToKebabCase as _;
 use plenary_codegen::generate_document;
 
@@ -55,7 +55,9 @@ pub(super) fn crates(
         dependency.features = document.client_features().into_iter().map(String::from).collect();
     }
     let files = vec![File::new("src/lib.rs", root(&title)), File::new("src/codegen.rs", code)];
-    let needed = publishable.iter().filter(|member| template.dependencies.iter().any(|each| *member.name == each.name));
+    // The generated code is packaged, so the generator is not needed.
+    let linked = template.dependencies.iter().filter(|each| each.kind == DependencyKind::Normal);
+    let needed = publishable.iter().filter(|member| linked.clone().any(|each| *member.name == each.name));
     let mut crates = needed.map(|member| Crate::of_member(workspace, member)).collect::<Result<Vec<_>>>()?;
     let report = packaging.report.is_some().then(|| adopted.report());
     crates.push(Crate { losses, report, ..Crate::new(workspace, &package, Lints::Generated, files)? });

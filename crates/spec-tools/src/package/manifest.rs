@@ -4,7 +4,7 @@
 
 use anyhow::{Context as _, Result, ensure};
 use cargo_metadata::{Dependency, DependencyKind, Package, TargetKind};
-use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
+use toml_edit::{Array, ArrayOfTables, DocumentMut, InlineTable, Item, Table, Value, value};
 
 use crate::workspace::Workspace;
 
@@ -52,16 +52,45 @@ pub(super) fn package(workspace: &Workspace, package: &Package, lints: Lints) ->
         (DependencyKind::Development, "dev-dependencies", !has_own_tests),
     ] {
         let dependencies = package.dependencies.iter().filter(|dependency| dependency.kind == kind && is_packaged);
-        let mut table = Table::new();
         for dependency in dependencies {
             let name = dependency.rename.as_ref().unwrap_or(&dependency.name);
+            let parent = match &dependency.target {
+                Some(platform) => implicit(implicit(document.as_table_mut(), "target")?, &platform.to_string())?,
+                None => document.as_table_mut(),
+            };
+            let table = parent.entry(section).or_insert_with(|| Item::Table(Table::new()));
             table[name] = value(requirement(dependency).with_context(|| format!("{}: {name}", package.name))?);
         }
-        if !table.is_empty() {
-            document[section] = Item::Table(table);
-        }
+    }
+    let programs = programs(package)?;
+    if !programs.is_empty() {
+        document["bin"] = Item::ArrayOfTables(programs);
     }
     Ok(document.to_string())
+}
+
+/// Returns a table that is only a part of the names of other tables. Adds the table if it is missing.
+fn implicit<'a>(parent: &'a mut Table, name: &str) -> Result<&'a mut Table> {
+    let item = parent.entry(name).or_insert_with(|| {
+        let mut table = Table::new();
+        table.set_implicit(true);
+        Item::Table(table)
+    });
+    item.as_table_mut().with_context(|| format!("`{name}` is not a table"))
+}
+
+/// Returns the programs of a package.
+fn programs(package: &Package) -> Result<ArrayOfTables> {
+    let directory = package.manifest_path.parent().context("the manifest has no directory")?;
+    let mut programs = ArrayOfTables::new();
+    for target in package.targets.iter().filter(|target| target.is_kind(TargetKind::Bin)) {
+        let mut table = Table::new();
+        table["name"] = value(target.name.as_str());
+        table["path"] = value(target.src_path.strip_prefix(directory)?.as_str());
+        table["doc"] = value(target.doc);
+        programs.push(table);
+    }
+    Ok(programs)
 }
 
 fn description(package: &Package) -> Table {
@@ -105,7 +134,6 @@ fn description(package: &Package) -> Table {
 
 /// Returns a dependency as an inline table, or as its version if that is enough.
 fn requirement(dependency: &Dependency) -> Result<Value> {
-    ensure!(dependency.target.is_none(), "cannot package a platform-specific dependency");
     let version = dependency.req.to_string();
     ensure!(version != "*", "a published dependency needs a version");
     let version = version.strip_prefix('^').filter(|rest| !rest.contains(',')).unwrap_or(&version);

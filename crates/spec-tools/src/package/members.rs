@@ -24,10 +24,14 @@ impl Members {
         Ok(Self { packages: metadata.packages, facade })
     }
 
-    /// Returns the facade and the members that it needs, with dependencies first.
+    /// Returns the members that can be published, with dependencies first: the facade and what it needs, then the
+    /// others.
     pub(super) fn publishable(&self) -> Vec<&Package> {
         let mut ordered = Vec::new();
         self.visit(&self.facade, &mut ordered);
+        // An empty list of registries is `publish = false`.
+        let others = self.packages.iter().filter(|package| package.publish.as_ref().is_none_or(|to| !to.is_empty()));
+        others.for_each(|package| self.visit(package, &mut ordered));
         ordered
     }
 

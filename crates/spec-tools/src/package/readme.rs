@@ -1,20 +1,24 @@
-//! The README of a packaged crate, from the documentation in its `src/lib.rs`.
+//! The README of a packaged crate, from its documentation.
 
 /// The contents of a README.
 pub(super) struct Readme<'a> {
     pub(super) name: &'a str,
     pub(super) version: &'a str,
-    /// The content of `src/lib.rs`.
+    /// The content of `src/lib.rs`, or of `src/main.rs` without a library.
     pub(super) documentation: &'a str,
+    pub(super) is_program: bool,
     pub(super) features: Vec<&'a str>,
     pub(super) is_foreign: bool,
 }
 
 /// Returns the README: name, documentation, dependency, features and license.
 pub(super) fn readme(readme: &Readme<'_>) -> String {
-    let Readme { name, version, documentation, features, is_foreign } = readme;
+    let Readme { name, version, documentation, is_program, features, is_foreign } = readme;
     let mut text = format!("# {name}\n\n{}\n", documentation_of(documentation));
-    text.push_str(&format!("\n```toml\n[dependencies]\n{name} = \"{version}\"\n```\n"));
+    text.push_str(&match is_program {
+        true => format!("\n```sh\ncargo install {name}\n```\n"),
+        false => format!("\n```toml\n[dependencies]\n{name} = \"{version}\"\n```\n"),
+    });
     let meanings = [
         ("components", "a table of the types by name, to decode and describe values at run time"),
         ("schemars", "JSON Schema of the types, by schemars 1"),

@@ -3,8 +3,8 @@
 use std::fs;
 use std::path::Path;
 
-use anyhow::{Context as _, Result};
-use cargo_metadata::Package;
+use anyhow::{Context as _, Result, ensure};
+use cargo_metadata::{Package, TargetKind};
 use plenary_codegen::Report;
 use walkdir::WalkDir;
 
@@ -12,6 +12,7 @@ use super::file::File;
 use super::manifest::{self, Lints};
 use super::members::{Members, provider};
 use super::readme::{self, Readme};
+use crate::parts::parts;
 use crate::workspace::Workspace;
 
 /// The line that includes code from the build script.
@@ -19,6 +20,12 @@ const FROM_BUILD_SCRIPT: &str = r#"include!(concat!(env!("OUT_DIR"), "/codegen.r
 
 /// The line that includes packaged code.
 pub(super) const FROM_PACKAGE: &str = r#"include!("codegen.rs");"#;
+
+/// The line that includes the parts of the workspace from the build script.
+const PARTS_FROM_BUILD_SCRIPT: &str = r#"include!(concat!(env!("OUT_DIR"), "/snapshot.rs"))"#;
+
+/// The expression that includes the packaged parts.
+const PARTS_FROM_PACKAGE: &str = r#"include!("snapshot/parts.rs")"#;
 
 /// A crate to write.
 pub(super) struct Crate {
@@ -34,11 +41,13 @@ pub(super) struct Crate {
 impl Crate {
     /// Builds a crate from sources, with a manifest, a README and the licenses.
     pub(super) fn new(workspace: &Workspace, package: &Package, lints: Lints, mut files: Vec<File>) -> Result<Self> {
-        let root = files.iter().find(|file| file.path == Path::new("src/lib.rs")).context("no src/lib.rs")?;
+        let find = |path: &str| files.iter().find(|file| file.path == Path::new(path));
+        let root = find("src/lib.rs").or_else(|| find("src/main.rs")).context("no src/lib.rs")?;
         let readme = readme::readme(&Readme {
             name: &package.name,
             version: &package.version.to_string(),
             documentation: &String::from_utf8_lossy(&root.content),
+            is_program: package.targets.iter().any(|target| target.is_kind(TargetKind::Bin)),
             features: package.features.keys().map(String::as_str).collect(),
             is_foreign: matches!(lints, Lints::Generated),
         });
@@ -57,11 +66,14 @@ impl Crate {
         if let Some(provider) = provider(package) {
             include_code(&mut files, &workspace.code(provider)?).with_context(|| package.name.to_string())?;
         }
+        if *package.name == env!("CARGO_PKG_NAME") {
+            include_parts(&mut files, workspace).with_context(|| package.name.to_string())?;
+        }
         Self::new(workspace, package, Lints::Workspace, files)
     }
 }
 
-/// Returns the facade and the crates that it depends on.
+/// Returns the crates that users depend on together, and the commands.
 pub(super) fn crates(workspace: &Workspace, members: &Members) -> Result<Vec<Crate>> {
     members.publishable().into_iter().map(|package| Crate::of_member(workspace, package)).collect()
 }
@@ -82,10 +94,29 @@ fn sources(package: &Package) -> Result<Vec<File>> {
 
 /// Replaces code from the build script with packaged code.
 fn include_code(files: &mut Vec<File>, code: &str) -> Result<()> {
-    let root = files.iter_mut().find(|file| file.path == Path::new("src/lib.rs")).context("no src/lib.rs")?;
-    let text = String::from_utf8(std::mem::take(&mut root.content))?;
-    anyhow::ensure!(text.matches(FROM_BUILD_SCRIPT).count() == 1, "src/lib.rs has no line `{FROM_BUILD_SCRIPT}`");
-    root.content = text.replace(FROM_BUILD_SCRIPT, FROM_PACKAGE).into_bytes();
+    replace(files, "src/lib.rs", FROM_BUILD_SCRIPT, FROM_PACKAGE)?;
     files.push(File::new("src/codegen.rs", code));
+    Ok(())
+}
+
+/// Replaces the parts of the workspace from the build script of this tool with files.
+fn include_parts(files: &mut Vec<File>, workspace: &Workspace) -> Result<()> {
+    replace(files, "src/snapshot.rs", PARTS_FROM_BUILD_SCRIPT, PARTS_FROM_PACKAGE)?;
+    let mut entries = String::new();
+    for (number, (name, content)) in parts(workspace.root())?.into_iter().enumerate() {
+        // cargo does not pack a directory that contains a file with the name `Cargo.toml`.
+        files.push(File::new(format!("src/snapshot/{number}"), content));
+        entries.push_str(&format!("    ({name:?}, include_bytes!(\"{number}\")),\n"));
+    }
+    files.push(File::new("src/snapshot/parts.rs", format!("[\n{entries}]\n")));
+    Ok(())
+}
+
+/// Replaces text that a file contains once.
+fn replace(files: &mut [File], path: &str, from: &str, to: &str) -> Result<()> {
+    let file = files.iter_mut().find(|file| file.path == Path::new(path)).with_context(|| format!("no {path}"))?;
+    let text = String::from_utf8(std::mem::take(&mut file.content))?;
+    ensure!(text.matches(from).count() == 1, "{path} does not contain `{from}` once");
+    file.content = text.replace(from, to).into_bytes();
     Ok(())
 }

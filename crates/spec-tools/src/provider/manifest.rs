@@ -3,9 +3,6 @@
 use anyhow::{Context as _, Result};
 use toml_edit::{Array, DocumentMut, InlineTable, Item, Table, Value, value};
 
-/// The features that the facade and each provider's crate have in common.
-const SHARED: [&str; 3] = ["components", "schemars", "webhooks"];
-
 /// Adds the dependencies and features of a provider.
 pub(super) fn with(manifest: &str, name: &str) -> Result<String> {
     let mut document: DocumentMut = manifest.parse()?;
@@ -20,11 +17,12 @@ pub(super) fn with(manifest: &str, name: &str) -> Result<String> {
 
     let features = table(&mut document, &["features"])?;
     insert_text(list(features, "default")?, name);
-    for shared in SHARED {
-        insert_text(list(features, shared)?, &format!("{package}?/{shared}"));
+    let shared = shared(features);
+    for feature in &shared {
+        insert_text(list(features, feature)?, &format!("{package}?/{feature}"));
     }
     let enables = Value::Array([format!("dep:{package}")].into_iter().collect());
-    insert(features, name, enables, |known| known != "default" && !SHARED.contains(&known));
+    insert(features, name, enables, |known| known != "default" && !shared.iter().any(|feature| feature == known));
     Ok(document.to_string())
 }
 
@@ -37,10 +35,20 @@ pub(super) fn without(manifest: &str, name: &str) -> Result<String> {
     let features = table(&mut document, &["features"])?;
     features.remove(name);
     remove_text(list(features, "default")?, name);
-    for shared in SHARED {
-        remove_text(list(features, shared)?, &format!("{package}?/{shared}"));
+    for feature in shared(features) {
+        remove_text(list(features, &feature)?, &format!("{package}?/{feature}"));
     }
     Ok(document.to_string())
+}
+
+/// Returns the features that the facade only passes to the providers' crates, such as the TLS libraries.
+fn shared(features: &Table) -> Vec<String> {
+    let is_passed = |enables: &Item| {
+        let enables = enables.as_array().into_iter().flatten();
+        enables.into_iter().all(|enabled| enabled.as_str().is_some_and(|enabled| enabled.contains("?/")))
+    };
+    let shared = features.iter().filter(|(name, enables)| *name != "default" && is_passed(enables));
+    shared.map(|(name, _)| name.to_owned()).collect()
 }
 
 fn table<'a>(document: &'a mut DocumentMut, path: &[&str]) -> Result<&'a mut Table> {
@@ -86,5 +94,27 @@ fn remove_text(list: &mut Array, text: &str) {
 fn spaced(list: &mut Array) {
     for (index, item) in list.iter_mut().enumerate() {
         *item.decor_mut() = toml_edit::Decor::new(if index == 0 { "" } else { " " }, "");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{with, without};
+
+    #[test]
+    fn a_provider_gets_each_feature_of_the_others() {
+        let manifest = "[workspace.dependencies]\nplenary-client = { version = \"0.1.0\", path = \"crates/client\" }\n\n\
+                        [features]\ndefault = [\"docks\", \"tls\"]\ndocks = [\"dep:plenary-docks\"]\n\
+                        tls = [\"plenary-docks?/tls\"]\nempty = []\n\n[dependencies]\n\
+                        plenary-docks = { workspace = true, optional = true }\n";
+        let added = with(manifest, "harbor").unwrap();
+        for line in [
+            "harbor = [\"dep:plenary-harbor\"]",
+            "tls = [\"plenary-docks?/tls\", \"plenary-harbor?/tls\"]",
+            "empty = [\"plenary-harbor?/empty\"]",
+        ] {
+            assert!(added.lines().any(|found| found == line), "{line} is not in:\n{added}");
+        }
+        assert_eq!(without(&added, "harbor").unwrap(), manifest);
     }
 }
