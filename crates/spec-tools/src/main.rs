@@ -11,9 +11,9 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Parser, Subcommand};
 use plenary_codegen::Selection;
 use plenary_spec_tools::{
-    Changed, Checked, DocumentChanges, Failure, Moved, MovedPages, Movement, Packaged, Packaging, Pages, Reading, Release,
-    Workspace, WrongUsage, add_provider, apply, check, diff, drift, explain, golden, lock, moved_pages, package,
-    read_pages, remove_provider, replay,
+    Changed, Checked, DocumentChanges, Failure, Moved, MovedPages, Movement, Packaged, Packaging, Pages, Reading,
+    Release, Workspace, WrongUsage, add_provider, apply, check, diff, drift, explain, golden, lock, moved_pages,
+    package, read_pages, remove_provider, replay,
 };
 
 /// Check, compare and package the specs of the workspace
