@@ -208,12 +208,13 @@ fn unopened(file: &str, error: OpenError) -> Findings {
 fn adopt_bundle(file: &str, provider: &str, sha256: String, bundle: Bundle) -> Result<Adopted, Findings> {
     let bundle = Arc::new(bundle);
     let theirs = bundle.value();
-    // The gate does not look into callbacks and webhooks.
-    let is_sent = plenary_openapi::operations(theirs).any(|operation| operation.get("callbacks").is_some())
+    // The gate looks neither into callbacks and webhooks nor at the extensions of other tools.
+    let has_more = null::has_extension(theirs)
+        || plenary_openapi::operations(theirs).any(|operation| operation.get("callbacks").is_some())
         || WEBHOOKS.iter().any(|key| theirs.get(key).is_some());
     if let Ok(document) = Document::typed(file, provider, sha256.clone(), Arc::clone(&bundle))
         && let Ok(document) = check(document.foreign())
-        && !is_sent
+        && !has_more
     {
         let mut warnings = limits::unchecked(document.value(), |_| None);
         warnings.extend(keywords::all_lost(document.value()));

@@ -16,6 +16,7 @@ mod conventions;
 mod credentials;
 mod descriptions;
 mod documentation;
+mod encodings;
 mod enums;
 mod errors;
 mod examples;
@@ -40,6 +41,7 @@ mod unions;
 mod values;
 mod webhook_signature;
 
+pub(crate) use encodings::{Use, use_of};
 pub(crate) use names::{CLIENT_METHODS, IMPORTED, PRELUDE};
 pub(crate) use parts::is_identifier;
 pub(crate) use server::BUILDER_METHODS;

@@ -280,7 +280,7 @@ fn lost(version: &str) -> Vec<String> {
             let document_without = document(version, place, &schema);
             let without = without.entry(document_without.to_string()).or_insert_with(|| outcome(&document_without));
             let with = outcome(&document(version, place, &with));
-            let is_lost = *without == with;
+            let is_lost = without.is_same(&with, key);
             let is_named = keyword == "title" && place == "member of anyOf";
             let has_no_effect = (WITHOUT_EFFECT.contains(&keyword) && !is_named)
                 || (OF_PROPERTIES.contains(&keyword) && NOT_PROPERTIES.contains(&place));

@@ -42,7 +42,8 @@ fn faults_change_a_client_but_lose_no_operation_and_no_type() {
         ]
     );
     assert!(adopted.warnings.iter().all(|warning| warning.kind != LossKind::Operation));
-    assert_eq!(report.any_json.len(), 1);
+    // A key is decoded as a password, which has the same type.
+    assert_eq!(report.any_json.len(), 0);
 }
 
 #[test]

@@ -396,7 +396,7 @@ fn lost(document: &Value, keys: Vec<(String, &'static str, Value)>) -> Vec<Strin
     for (pointer, key, value) in keys {
         let mut with = document.clone();
         with.pointer_mut(&pointer).unwrap()[key] = value.clone();
-        let is_lost = without == outcome(&with);
+        let is_lost = without.is_same(&outcome(&with), key);
         if is_lost != WITHOUT_EFFECT.contains(&(pointer.as_str(), key)) {
             lost.push(format!("{pointer} {key}: {value}: {}", if is_lost { "lost" } else { "used" }));
         }

@@ -324,7 +324,7 @@ impl<'a> Converter<'a> {
                 _ => {
                     let loss = format!("the list becomes a string: callers join its values as in `{format}`");
                     self.lose(old, loss);
-                    schema = json!({ "type": "string" });
+                    schema = self.joined(&schema, old);
                 }
             }
             if ours.contains_key("style") {
@@ -334,6 +334,16 @@ impl<'a> Converter<'a> {
         }
         ours.insert(String::from("schema"), schema);
         ours.into()
+    }
+
+    /// Returns the schema of a list that callers join. Nobody checks the limits of such a list.
+    fn joined(&mut self, list: &Value, old: &str) -> Value {
+        for key in ["minItems", "maxItems", "uniqueItems"] {
+            if list.get(key).is_some_and(|limit| *limit != Value::Bool(false)) {
+                self.lose(format!("{old}/{key}"), format!("clients do not check this `{key}`"));
+            }
+        }
+        json!({ "type": "string" })
     }
 
     /// Replaces a list in a list with a string, because OpenAPI 3.0 has no style for it.
@@ -465,6 +475,7 @@ impl<'a> Converter<'a> {
             let loss = format!("the list becomes a string: callers join its values as in `{format}`");
             if !self.converted.losses.iter().any(|(pointer, _)| *pointer == field.target) {
                 self.lose(&field.target, loss);
+                self.joined(&schema, &field.target);
             }
             schema = json!({ "type": "string" });
         }

@@ -3,10 +3,13 @@
 use plenary_openapi::{DocumentedOperation, Node, ReferenceError, escape};
 use serde_json::{Map, Value, json};
 
+use super::keywords::LIMITS;
 use super::place::At;
 use super::reading::{keys, resolved};
+use super::shape::types_of;
 use super::warning::{Reason, Warning};
 use super::writer::{Further, Writer};
+use crate::check::{Use, use_of};
 use crate::model::EVENTS;
 
 /// How a client can handle a media type, in order of preference.
@@ -164,14 +167,33 @@ impl Writer<'_, '_> {
                 let name = if form { "multipart/form-data" } else { "application/x-www-form-urlencoded" };
                 (name.to_owned(), json!({ "schema": schema, "encoding": encoding }))
             }
-            Form::Text => text(&media.name),
-            Form::Bytes => bytes(&media.name),
+            Form::Text => self.untyped(&media, text(&media.name)),
+            Form::Bytes => self.untyped(&media, bytes(&media.name)),
         };
         let mut ours = json!({ "required": is_required, "content": { name: written } });
         if let Some(description) = body.text("description") {
             ours["description"] = description.into();
         }
         Ok(Some(ours))
+    }
+
+    /// Returns a body of text or bytes. Warns about a schema that says more.
+    fn untyped(&mut self, media: &Media<'_>, body: (String, Value)) -> (String, Value) {
+        let schema = resolved(self.theirs, media.schema());
+        let pointer = format!("{}/schema", media.pointer);
+        let is_text = types_of(schema).iter().all(|kind| ["string", "null", "file"].contains(kind));
+        let composed = ["allOf", "oneOf", "anyOf", "properties", "items", "additionalProperties"];
+        if !is_text || composed.iter().any(|key| schema.get(key).is_some()) {
+            let kind = if body.1["schema"]["format"] == "binary" { "bytes" } else { "text" };
+            let loss = format!("the body is {kind}: clients have no type for `{}`", media.name);
+            self.warnings.push(Warning::change(pointer, loss));
+            return body;
+        }
+        for key in ["enum", "const"].iter().chain(&LIMITS).filter(|key| schema.get(**key).is_some()) {
+            self.warnings
+                .push(Warning::change(format!("{pointer}/{key}"), format!("clients do not check this `{key}`")));
+        }
+        body
     }
 
     /// Returns the fields' styles and media types, if they differ from the defaults.
@@ -186,20 +208,13 @@ impl Writer<'_, '_> {
             }
             let mut ours = Map::new();
             let is_multipart = media.form == Form::Multipart;
-            for (key, value) in keys(Some(theirs)).filter(|(key, _)| !key.starts_with("x-")) {
-                match (key.as_str(), value) {
-                    ("style", Value::String(style)) if !is_multipart && style == "deepObject" => {
-                        ours.insert(key.clone(), value.clone());
-                    }
-                    ("contentType", Value::String(_)) if is_multipart => {
-                        ours.insert(key.clone(), value.clone());
-                    }
-                    // These are the defaults.
-                    ("style", Value::String(style)) if style == "form" => {}
-                    ("explode", Value::Bool(explode)) if *explode || theirs["style"] == "deepObject" => {}
-                    ("allowReserved", Value::Bool(false)) => {}
-                    ("contentType", Value::String(media_type)) if media_type == "text/plain" => {}
-                    _ => {
+            let is_object = self.schemas.is_object(schema, field);
+            for (key, value) in keys(Some(theirs)) {
+                let of = theirs.as_object().map_or(Use::Unused, |of| use_of(key, of, is_multipart, is_object));
+                match of {
+                    Use::Sent => drop(ours.insert(key.clone(), value.clone())),
+                    Use::Default => {}
+                    Use::Unused => {
                         let loss = format!("the `{key}` of the field `{field}` is omitted: clients do not support it");
                         self.warnings.push(Warning::change(format!("{pointer}/{key}"), loss));
                     }
@@ -254,7 +269,10 @@ impl Writer<'_, '_> {
             self.warn("/responses", loss);
             ours.insert(String::from("2XX"), response);
         }
-        for (status, response) in theirs.iter().filter(|(status, _)| !is_success(status) && !is_head) {
+        // The default response stands for the statuses that no other response describes, so it comes last.
+        let (last, first): (Vec<_>, Vec<_>) = theirs.iter().partition(|(status, _)| status == "DEFAULT");
+        let failures = first.into_iter().chain(last).filter(|(status, _)| !is_success(status) && !is_head);
+        for (status, response) in failures {
             let statuses: &[&str] = match status.as_str() {
                 "DEFAULT" => &["4XX", "5XX"],
                 status if status.starts_with(['4', '5']) && is_status(status) => &[status],
@@ -273,7 +291,7 @@ impl Writer<'_, '_> {
                     self.json(response, &media, hint, &mut written)
                 }
                 Form::Text => {
-                    let (name, schema) = text(&media.name);
+                    let (name, schema) = self.untyped(&media, text(&media.name));
                     let description = response["description"].as_str().unwrap_or_default();
                     json!({ "description": description, "content": { name: schema } })
                 }
@@ -324,10 +342,10 @@ impl Writer<'_, '_> {
                 return self.json(response, &media, hint, written);
             }
             Form::Text if media.essence() == EVENTS => self.events(&media),
-            Form::Text => text(&media.name),
+            Form::Text => self.untyped(&media, text(&media.name)),
             // A form has a type only in a request.
-            Form::UrlEncoded | Form::Multipart => bytes("*/*"),
-            _ => bytes(&media.name),
+            Form::UrlEncoded | Form::Multipart => self.untyped(&media, bytes("*/*")),
+            _ => self.untyped(&media, bytes(&media.name)),
         };
         json!({ "description": description, "content": { name: schema } })
     }

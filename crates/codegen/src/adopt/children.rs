@@ -45,11 +45,15 @@ impl Schemas<'_> {
     pub(super) fn union_of_children(&mut self, theirs: &Map<String, Value>, at: &At) -> Option<Map<String, Value>> {
         let discriminator = theirs.get("discriminator").filter(|theirs| theirs["propertyName"].is_string())?;
         let is_choice = ["oneOf", "anyOf"].iter().any(|key| theirs.get(*key).is_some_and(Value::is_array));
-        let name = at.pointer.strip_prefix("/components/schemas/").filter(|name| !name.contains('/'))?;
-        let name = plenary_openapi::unescape(name).into_owned();
         if is_choice {
             return None;
         }
+        let ignored = "the discriminator is ignored: the schema is neither a union nor merged by other schemas";
+        let Some(name) = at.pointer.strip_prefix("/components/schemas/").filter(|name| !name.contains('/')) else {
+            self.warn(format!("{}/discriminator", at.pointer), ignored);
+            return None;
+        };
+        let name = plenary_openapi::unescape(name).into_owned();
         let mut children: Vec<String> = Vec::new();
         let mut seen = BTreeSet::from([name.clone()]);
         let mut next = vec![name.clone()];
@@ -69,6 +73,7 @@ impl Schemas<'_> {
             }
         }
         if children.is_empty() {
+            self.warn(format!("{}/discriminator", at.pointer), ignored);
             return None;
         }
         let has_own_tag = keys(discriminator.get("mapping")).any(|(_, target)| {

@@ -28,8 +28,10 @@ impl<'a> ForeignOperation<'a> {
     }
 
     /// Returns the id, or the method and the path, from which the client's name for the operation is made.
+    ///
+    /// An id in another alphabet has no letters that the name can have.
     pub(super) fn words(&self) -> String {
-        let id = self.operation.id().map(String::from);
+        let id = self.operation.id().filter(|id| id.chars().any(|one| one.is_ascii_alphanumeric())).map(String::from);
         id.unwrap_or_else(|| format!("{} {}", self.method().to_lowercase(), self.operation.path))
     }
 }

@@ -7,8 +7,8 @@ use super::components::Schemas;
 use super::gathered::{Gathered, Sourced};
 use super::keywords::LIMITS;
 use super::place::At;
-use super::reading::resolved;
-use super::shape::{types_of, unwrapped};
+use super::reading::{items, resolved};
+use super::shape::{is_anything, types_of, unwrapped};
 
 impl Schemas<'_> {
     /// Returns a parameter's schema.
@@ -64,7 +64,8 @@ impl Schemas<'_> {
         match target["type"].as_str() {
             Some("array") => {
                 let item = unwrapped(target.get("items").cloned().unwrap_or_default());
-                let mut list = json!({ "type": "array", "items": self.parameter_item(item) });
+                let item = self.parameter_item(item, at);
+                let mut list = json!({ "type": "array", "items": item });
                 if let Some(description) = target.get("description") {
                     list["description"] = description.clone();
                 }
@@ -77,7 +78,9 @@ impl Schemas<'_> {
                 Some(if is_identifier && is_plain { adopted } else { unbound(target) })
             }
             // A parameter's enum needs a name even if it has a single value.
-            Some("string") if !is_named && target.get("enum").is_some() => Some(self.named(unbound(target), at)),
+            Some("string" | "integer") if !is_named && target.get("enum").is_some() => {
+                Some(self.named(unbound(target), at))
+            }
             Some("string" | "integer") if is_named && target.get("enum").is_some() => Some(adopted),
             Some("string" | "integer" | "number" | "boolean") => Some(unbound(target)),
             _ if target.get("allOf").is_some() => None,
@@ -91,19 +94,29 @@ impl Schemas<'_> {
         reference(adopted).is_some() && !is_single(target)
     }
 
-    fn parameter_item(&self, item: Value) -> Value {
+    fn parameter_item(&mut self, item: Value, at: &At) -> Value {
         let target = self.target(&item);
         let is_named = reference(&item).is_some();
         match target["type"].as_str() {
             Some("string" | "integer") if is_named && target.get("format").is_none_or(|format| format == "uuid") => {
                 item
             }
+            Some("string" | "integer") if !is_named && target.get("enum").is_some() => {
+                let target = unbound(target.clone());
+                self.named(target, &at.inside("/items", "item"))
+            }
             Some(kind @ ("string" | "integer" | "boolean" | "number")) => {
                 let format = target.get("format").filter(|format| **format != "password");
                 format.map_or_else(|| json!({ "type": kind }), |format| json!({ "type": kind, "format": format }))
             }
-            // The caller of the client formats the value.
-            _ => json!({ "type": "string" }),
+            _ => {
+                let are_single = items(target.get("oneOf")).next().is_some()
+                    && items(target.get("oneOf")).all(|one| is_single(self.target(one)));
+                if !are_single && !is_anything(target) {
+                    self.warn(&at.pointer, "the items of the list become strings: callers format them");
+                }
+                json!({ "type": "string" })
+            }
         }
     }
 
@@ -130,7 +143,11 @@ impl Schemas<'_> {
             }
         }
         if gathered.properties.is_empty() {
-            return None;
+            let is_map = !is_multipart && gathered.is_object && !self.is_closed(schema);
+            return is_map.then(|| {
+                let map = Value::Object(self.structure(gathered, at));
+                self.named(map, at)
+            });
         }
         let mut files = Map::new();
         for (name, Sourced { schema, .. }) in &gathered.properties {
@@ -162,6 +179,16 @@ impl Schemas<'_> {
             }
         }
         Some(self.named(body, at))
+    }
+
+    /// Returns true for an object without any properties.
+    fn is_closed(&self, schema: &Value) -> bool {
+        self.resolved(schema).get("additionalProperties") == Some(&Value::Bool(false))
+    }
+
+    /// Returns true if the property of an adopted object is an object.
+    pub(super) fn is_object(&self, reference: &Value, field: &str) -> bool {
+        self.target(reference)["properties"].get(field).is_some_and(|field| self.target(field)["type"] == "object")
     }
 
     /// Returns true if an adopted object has a property.

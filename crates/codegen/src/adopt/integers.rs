@@ -70,6 +70,14 @@ pub(super) fn range(theirs: &Map<String, Value>, examples: Range) -> Range {
     }
 }
 
+/// Returns true if a bound or a value of an integer type exceeds 32 bits.
+pub(super) fn exceeds_int32(theirs: &Map<String, Value>) -> bool {
+    let keys = ["minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "default", "example", "const"];
+    let single = keys.iter().filter_map(|key| theirs.get(*key));
+    let mut all = single.chain(items(theirs.get("enum"))).chain(items(theirs.get("examples")));
+    all.any(|value| value.as_f64().is_some_and(|value| value < f64::from(i32::MIN) || value > f64::from(i32::MAX)))
+}
+
 /// Returns the pointers to the schemas whose examples exceed a signed 64-bit integer.
 ///
 /// Examples of a body, a parameter or an outer schema contain values of inner schemas.

@@ -173,19 +173,36 @@ fn is_whole(number: &Value) -> bool {
     number.as_f64().is_some_and(|number| number.fract() == 0.0)
 }
 
-/// Returns a warning for each limit in a request body that the client does not check.
+/// Returns a warning for each limit in a request that the client does not check.
 ///
-/// `document` follows the conventions of `specs/`. `origin` returns the pointer to the foreign schema of a component.
+/// `document` follows the conventions of `specs/`. `origin` returns the pointer to the foreign part of an operation or a
+/// component.
 pub(super) fn unchecked(document: &Value, origin: impl Fn(&str) -> Option<String>) -> Vec<Warning> {
     let mut search = Search { document, seen: BTreeSet::new(), found: Vec::new() };
+    let mut warnings = Vec::new();
     for operation in plenary_openapi::operations(document) {
+        for parameter in operation.parameters().flatten() {
+            let Some(schema) = parameter.schema() else { continue };
+            // The setter checks the limits of the parameter, but not those of a component.
+            if schema.follow().is_ok_and(|followed| followed.pointer != schema.pointer) {
+                search.schema(schema.value, &schema.pointer, false, 0);
+                continue;
+            }
+            let mut inline = Search { document, seen: BTreeSet::new(), found: Vec::new() };
+            inline.schema(schema.value, &schema.pointer, true, 0);
+            let pointer = format!("/paths/{}/{}", plenary_openapi::escape(operation.path), operation.method);
+            let pointer = format!("{}/parameters", origin(&pointer).unwrap_or(pointer));
+            warnings.extend(inline.found.into_iter().map(|(_, key)| {
+                Warning::change(pointer.clone(), format!("clients do not check the `{key}` of `{}`", parameter.name))
+            }));
+        }
         let Some(Ok(body)) = operation.request_body() else { continue };
         for schema in content(&body).filter_map(|content| content.schema()) {
             search.schema(schema.value, &schema.pointer, false, 0);
         }
     }
     let found = search.found.into_iter();
-    let warnings = found.map(|(pointer, key)| {
+    let in_components = found.map(|(pointer, key)| {
         let mut parts = pointer.strip_prefix("/components/schemas/").into_iter().flat_map(|rest| rest.splitn(2, '/'));
         let component = parts.next().and_then(|name| origin(&format!("/components/schemas/{name}")));
         let pointer = match (component, parts.next()) {
@@ -195,7 +212,8 @@ pub(super) fn unchecked(document: &Value, origin: impl Fn(&str) -> Option<String
         };
         Warning::change(format!("{pointer}/{key}"), format!("clients do not check this `{key}`"))
     });
-    warnings.collect()
+    warnings.extend(in_components);
+    warnings
 }
 
 struct Search<'d> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use plenary_openapi::{follow, reference_text};
+use plenary_openapi::{follow, reference_text, settled};
 use serde_json::{Map, Value, json};
 
 use super::names::Names;
@@ -76,10 +76,25 @@ fn mend_union(
     if index >= members.len() {
         return false;
     }
-    members.remove(index);
+    let removed = members.remove(index);
+    let left = members.clone();
+    // A value of the removed member is a value of another member with the same type.
+    let is_known = left.iter().any(|member| is_same_type(ours, member, &removed));
     let loss = format!("a member of the union is omitted: {}", finding.problem);
-    warnings.push(Warning::any_json(origin, loss));
+    warnings.push(if is_known { Warning::change(origin, loss) } else { Warning::any_json(origin, loss) });
     true
+}
+
+/// Returns true if two members are the same plain type, list or map.
+fn is_same_type(ours: &Value, one: &Value, other: &Value) -> bool {
+    let of = |member: &Value| {
+        let schema = settled(ours, member)?;
+        Some(
+            ["type", "format", "items", "additionalProperties", "properties", "enum", "oneOf", "allOf"]
+                .map(|key| schema.get(key).cloned()),
+        )
+    };
+    of(one).is_some_and(|one| Some(one) == of(other))
 }
 
 /// Renames the components that have reserved names. Returns true if there are any.

@@ -72,6 +72,12 @@ impl Schemas<'_> {
             if required.iter().any(is_new) {
                 return None;
             }
+            let unknown = required.into_iter().filter(|name| !gathered.required.contains(*name));
+            match gathered.choices.is_empty() {
+                true => self.warn_of_required(unknown, at),
+                false if unknown.count() > 0 => self.warn_of_limit("required", at),
+                false => {}
+            }
         }
         let limits = items(theirs.get("allOf")).enumerate().filter(|(_, member)| !is_part(member));
         for (index, member) in limits {

@@ -41,7 +41,9 @@ impl Names {
     /// Converts a string to a unique operation name.
     pub(super) fn of_operation(&mut self, text: &str) -> String {
         let mut name = stable(snake(&spelled(text)).trim_end_matches('_'));
-        if name.is_empty() || name.starts_with(|first: char| first.is_ascii_digit()) {
+        if name.is_empty() {
+            name = String::from("call");
+        } else if name.starts_with(|first: char| first.is_ascii_digit()) {
             name = format!("call_{name}");
         }
         let is_taken = CLIENT_METHODS.contains(&name.as_str());
@@ -55,7 +57,9 @@ impl Names {
     pub(super) fn of_variant(&mut self, text: &str) -> String {
         let name = pascal(&spelled(text));
         let name = match name.chars().next() {
-            None => String::from("Empty"),
+            None if text.is_empty() => String::from("Empty"),
+            // The text is in another alphabet.
+            None => String::from("Text"),
             Some(first) if first.is_ascii_digit() => format!("X{name}"),
             Some(_)
                 if name.chars().count() == 1 || ["Unknown", "Self", "Err", "Ok", "Error"].contains(&name.as_str()) =>

@@ -123,7 +123,8 @@ impl Schemas<'_> {
             let target = self.resolved(&other.schema);
             let format = self.resolved(&narrowest.schema).get("format");
             let has_other_format = target.get("format").is_some_and(|other| Some(other) != format);
-            let unchecked = ["enum", "const"].into_iter().chain(LIMITS).filter(|key| target.get(*key).is_some());
+            let unchecked =
+                ["enum", "const", "prefixItems"].into_iter().chain(LIMITS).filter(|key| target.get(*key).is_some());
             let unchecked = unchecked.chain(has_other_format.then_some("format"));
             for key in unchecked.collect::<Vec<_>>() {
                 self.warn(format!("{}/{key}", other.pointer), format!("clients do not check this `{key}`"));

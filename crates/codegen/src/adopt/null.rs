@@ -24,6 +24,14 @@ const SHAPE: [&str; 11] = [
     "anyOf",
 ];
 
+/// The extension of Swagger 2.0 for null, which documents of later versions also have.
+const EXTENSION: &str = "x-nullable";
+
+/// Returns true if a schema of a document allows null with an extension.
+pub(super) fn has_extension(document: &Value) -> bool {
+    plenary_openapi::objects(document).iter().any(|found| found.keys.get(EXTENSION) == Some(&Value::Bool(true)))
+}
+
 /// Returns true if a schema determines the type of its values.
 pub(super) fn has_shape(schema: &Value) -> bool {
     SHAPE.iter().any(|key| schema.get(key).is_some())
@@ -53,6 +61,7 @@ impl Schemas<'_> {
 
     fn is_nullable(&mut self, schema: &Value, seen: &mut BTreeMap<String, bool>, depth: usize) -> bool {
         if is_true(schema, "nullable")
+            || is_true(schema, EXTENSION)
             || is_null(schema)
             || items(schema.get("type")).any(|kind| kind == "null")
             || items(schema.get("enum")).any(Value::is_null)

@@ -2,13 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use plenary_openapi::{DocumentedOperation, DocumentedParameter, Node};
+use plenary_openapi::{DocumentedOperation, DocumentedParameter, Node, escape, is_json};
 use serde_json::{Map, Value, json};
 
 use super::cookies::Cookies;
 use super::gathered::{Gathered, Sourced};
 use super::place::At;
-use super::reading::resolved;
+use super::reading::{keys, resolved};
+use super::schemas::default_of;
 use super::warning::{Reason, Warning};
 use super::writer::Writer;
 use crate::check::is_identifier;
@@ -153,6 +154,9 @@ impl Writer<'_, '_> {
         if !["path", "query", "header"].contains(&place) {
             return Err(format!("clients do not support parameters in `{place}`").into());
         }
+        if place == "header" && http::HeaderName::from_bytes(name.as_bytes()).is_err() {
+            return Err(Reason::from("no header can have this name"));
+        }
         let description = parameter["description"].as_str().unwrap_or_default();
         let required = place == "path" || parameter["required"] == true;
         let mut ours = Map::new();
@@ -163,10 +167,12 @@ impl Writer<'_, '_> {
         let hint = format!("{} {name} parameter", self.id);
         let at = |key: &str| At::new(format!("{}{key}", parameter.pointer), hint.clone());
         if let Some(content) = parameter.value.get("content") {
-            let schema = content.get("application/json").and_then(|media_type| media_type.get("schema"));
+            let json = keys(Some(content)).find(|(media_type, _)| is_json(media_type));
+            let schema = json.and_then(|(media_type, value)| Some((media_type, value.get("schema")?)));
             match schema.filter(|_| place == "query") {
-                Some(schema) => {
-                    let schema = self.schemas.component(schema, &at("/content/application~1json/schema"));
+                Some((media_type, schema)) => {
+                    let place = format!("/content/{}/schema", escape(media_type));
+                    let schema = self.schemas.component(schema, &at(&place));
                     ours.insert(String::from("content"), json!({ "application/json": { "schema": schema } }));
                 }
                 None => {
@@ -182,7 +188,7 @@ impl Writer<'_, '_> {
         if parameter.is_true("allowReserved") {
             self.warn("/parameters", format!("clients encode the reserved characters of `{name}`"));
         }
-        let style = parameter["style"].as_str().unwrap_or_default();
+        let style = self.style(parameter, name, place);
         if place == "query" && style == "deepObject" {
             let mut bracketed = Bracketed { description, left: MOST_BRACKETED, written: Vec::new() };
             if self.bracketed(name, schema, required, &at("/schema"), &mut bracketed).is_some() {
@@ -193,9 +199,6 @@ impl Writer<'_, '_> {
         let prefix = match style {
             "label" if place == "path" => Some(String::from(".")),
             "matrix" if place == "path" => Some(format!(";{name}=")),
-            _ if place != "query" && !["", "simple"].contains(&style) => {
-                return Err(format!("clients do not support its style `{style}`").into());
-            }
             _ => None,
         };
         let at = at("/schema");
@@ -208,10 +211,15 @@ impl Writer<'_, '_> {
             }
         };
         let has_parts = adopted["type"] == "array" || self.schemas.has_parts(&adopted);
+        let mut adopted = adopted;
         if let Some(prefix) = prefix {
-            // Each value of the list would have a prefix of its own.
+            // Each value of the list has a prefix of its own. Clients send `.` in a value as it is, but not `;` and `=`.
             if has_parts && parameter.is_true("explode") {
-                return Err(format!("clients do not support its style `{style}` with `explode`").into());
+                if style != "label" {
+                    return Err(format!("clients do not support its style `{style}` with `explode`").into());
+                }
+                self.warn("/parameters", format!("`{name}` becomes a string: callers join its values with `.`"));
+                adopted = json!({ "type": "string" });
             }
             ours.insert(PREFIX.to_owned(), prefix.into());
         }
@@ -228,6 +236,25 @@ impl Writer<'_, '_> {
         }
         ours.insert(String::from("schema"), adopted);
         Ok(vec![with_default(ours, shape)])
+    }
+
+    /// Returns the style of a parameter, or an empty string for the default style.
+    fn style<'p>(&mut self, parameter: &'p Node<'_>, name: &str, place: &str) -> &'p str {
+        let style = parameter["style"].as_str().unwrap_or_default();
+        let (default, others): (&str, &[&str]) = match place {
+            "query" => ("form", &["spaceDelimited", "pipeDelimited", "deepObject"]),
+            "path" => ("simple", &["label", "matrix"]),
+            _ => ("simple", &[]),
+        };
+        if style.is_empty() || style == default {
+            return "";
+        }
+        if !others.contains(&style) {
+            let loss = format!("`{name}` is sent in the style `{default}`: `{style}` is not a style for the {place}");
+            self.warn("/parameters", loss);
+            return "";
+        }
+        style
     }
 
     /// Expands an object in the query into one parameter per value.
@@ -329,8 +356,9 @@ pub(super) fn rename_taken(path: &str, operation: &mut Value) -> String {
 /// The maximum number of parameters with the same name in a path.
 const MOST_REPEATED: usize = 64;
 
-/// Adds the schema's default to a parameter, if it is an integer within bounds.
+/// Adds the schema's default to a parameter: as a value if it is an integer within bounds, and otherwise as words.
 fn with_default(mut parameter: Map<String, Value>, theirs: &Value) -> Value {
+    let words = default_of(theirs).map(|default| format!("Default: `{default}`."));
     let default = theirs.get("default").and_then(Value::as_i64);
     if let Some(schema) = parameter.get_mut("schema")
         && let Some(default) = default.filter(|_| schema["type"] == "integer")
@@ -338,6 +366,10 @@ fn with_default(mut parameter: Map<String, Value>, theirs: &Value) -> Value {
         && schema["maximum"].as_i64().is_none_or(|maximum| default <= maximum)
     {
         schema["default"] = default.into();
+    } else if let Some(words) = words {
+        let description = parameter.get("description").and_then(Value::as_str).unwrap_or_default();
+        let description = if description.is_empty() { words } else { format!("{description}\n\n{words}") };
+        parameter.insert(String::from("description"), description.into());
     }
     parameter.into()
 }

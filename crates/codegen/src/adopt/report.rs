@@ -6,11 +6,12 @@ use std::sync::Arc;
 
 use plenary_openapi::{Bundle, Node};
 use serde::Serialize;
-use serde_json::Value;
+use serde_json::{Map, Value, json};
 
 use super::every_operation::every_operation;
 use super::keywords::ANNOTATIONS;
 use super::warning::{LossKind, Origins, Warning, place_of};
+use super::webhooks;
 use crate::check::ValidDocument;
 use crate::lower;
 use crate::model::{Kind, Model, pascal};
@@ -302,7 +303,16 @@ const KEPT: [&str; 8] = ["title", "description", "$id", "$anchor", "$defs", "def
 /// Returns the number of each annotation that the client does not have.
 fn annotations(theirs: &Value, is_rewritten: bool) -> BTreeMap<String, usize> {
     let mut counts = BTreeMap::new();
-    for found in plenary_openapi::objects(theirs) {
+    count_annotations(theirs, is_rewritten, &mut counts);
+    // Nothing but the bodies of webhooks and callbacks is in the client, whatever becomes of the rest.
+    let received: Map<String, Value> =
+        (0..).map(|index: usize| format!("/{index}")).zip(webhooks::received(theirs).into_iter().cloned()).collect();
+    count_annotations(&json!({ "paths": received }), true, &mut counts);
+    counts
+}
+
+fn count_annotations(document: &Value, is_rewritten: bool, counts: &mut BTreeMap<String, usize>) {
+    for found in plenary_openapi::objects(document) {
         // The keys of these objects are names.
         if ["paths", "responses", "security requirement"].contains(&found.name) {
             continue;
@@ -322,7 +332,6 @@ fn annotations(theirs: &Value, is_rewritten: bool) -> BTreeMap<String, usize> {
             }
         }
     }
-    counts
 }
 
 /// Returns true for an extension that the client uses, or about which there is a warning.

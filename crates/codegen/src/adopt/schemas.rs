@@ -193,6 +193,10 @@ impl<'a> Schemas<'a> {
 
     /// Rewrites a schema. The names of its inner schemas begin with the hint.
     fn body(&mut self, schema: &Value, at: &At) -> Value {
+        let is_never = schema.as_object().map_or(*schema == Value::Bool(false), keywords::is_never);
+        if is_never {
+            self.warn_of_any_json(&at.pointer, "the schema becomes any JSON: it has no values");
+        }
         let Some(theirs) = schema.as_object() else { return json!({}) };
         let mut ours = Map::new();
         ours.extend(description(schema).map(|description| (String::from("description"), description.into())));
@@ -232,6 +236,9 @@ impl<'a> Schemas<'a> {
                 self.warn_of_limit(key, at);
             }
             let members: Vec<Value> = items(theirs.get(union)).cloned().collect();
+            if !members.iter().any(has_shape) {
+                self.warn_of_limit(union, at);
+            }
             return self.union(theirs.get("discriminator"), &members, union, at);
         }
         let is_object = matches!(kinds.as_slice(), [] | ["object"]);
@@ -256,8 +263,9 @@ impl<'a> Schemas<'a> {
         if let Some(value) = theirs.get("const") {
             let kind = kind_of(value).filter(|kind| *kind != "array" && *kind != "object");
             let Some(kind) = kind else {
-                if !value.is_null() {
-                    self.warn_of_values(theirs, at);
+                match value.is_null() {
+                    true => self.warn_of_null(at),
+                    false => self.warn_of_values(theirs, at),
                 }
                 return Map::new();
             };
@@ -316,7 +324,10 @@ impl<'a> Schemas<'a> {
             kinds.retain(|kind| *kind != "integer");
         }
         match kinds.as_slice() {
-            [] => Map::new(),
+            [] => {
+                self.warn_of_null(at);
+                Map::new()
+            }
             [only] => self.typed(only, theirs, at),
             several => self.of_several_types(several, theirs, at),
         }
@@ -364,6 +375,7 @@ impl<'a> Schemas<'a> {
                 }
                 match range {
                     Range::Unsigned => drop(ours.insert(String::from("format"), "uint64".into())),
+                    _ if integers::exceeds_int32(theirs) => {}
                     _ => copy(theirs, &mut ours, "format", |value| value == "int32" || value == "int64"),
                 }
                 self.warn_of_values(theirs, at);
@@ -399,7 +411,12 @@ impl<'a> Schemas<'a> {
                     ours.insert(String::from("enum"), json!([only]));
                 }
             }
-            _ => return Map::new(),
+            _ => {
+                if kind == "null" {
+                    self.warn_of_null(at);
+                }
+                return Map::new();
+            }
         }
         self.remove_contradiction(&mut ours, at);
         ours
@@ -428,7 +445,7 @@ impl<'a> Schemas<'a> {
         }
     }
 
-    fn warn_of_limit(&mut self, key: &str, at: &At) {
+    pub(super) fn warn_of_limit(&mut self, key: &str, at: &At) {
         self.warn(format!("{}/{key}", at.pointer), format!("clients do not check this `{key}`"));
     }
 
@@ -473,6 +490,11 @@ impl<'a> Schemas<'a> {
         }
     }
 
+    /// Warns about a schema whose only value is null, for which Rust has no type.
+    fn warn_of_null(&mut self, at: &At) {
+        self.warn_of_any_json(&at.pointer, "the schema becomes any JSON: its only value is null");
+    }
+
     /// Warns about the values of an enum or a constant that becomes a plain type.
     fn warn_of_values(&mut self, theirs: &Map<String, Value>, at: &At) {
         for key in ["enum", "const"].into_iter().filter(|key| theirs.contains_key(*key)) {
@@ -505,12 +527,16 @@ const SHOWN: usize = 1000;
 /// Returns the description of a schema, with its default.
 fn description(schema: &Value) -> Option<String> {
     let text = schema["description"].as_str().filter(|text| !text.trim().is_empty()).map(String::from);
-    let default = schema.get("default").filter(|default| !default.is_null()).map(Value::to_string);
-    let default = default.filter(|default| default.chars().count() <= SHOWN && !default.contains('`'));
-    match (text, default.map(|default| format!("Default: `{default}`."))) {
+    match (text, default_of(schema).map(|default| format!("Default: `{default}`."))) {
         (Some(text), Some(default)) => Some(format!("{text}\n\n{default}")),
         (text, default) => text.or(default),
     }
+}
+
+/// Returns the default of a schema as JSON, if a description can contain it.
+pub(super) fn default_of(schema: &Value) -> Option<String> {
+    let default = schema.get("default").filter(|default| !default.is_null()).map(Value::to_string);
+    default.filter(|default| default.chars().count() <= SHOWN && !default.contains('`'))
 }
 
 /// Adds the description of a schema to a reference.

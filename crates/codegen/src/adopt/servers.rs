@@ -155,10 +155,19 @@ fn default_of(server: &Node<'_>, name: &str) -> Option<String> {
     }
 }
 
+/// Returns true for a URL without a host, such as `/v1` or `v1`.
+///
+/// Some documents write a host without a scheme, such as `api.example/v1`.
+fn is_relative(url: &str) -> bool {
+    let first = url.split('/').next().unwrap_or_default();
+    let is_host = first.contains(['.', ':', '{']) || first == "localhost";
+    !url.starts_with("//") && (url.starts_with('/') || !is_host)
+}
+
 /// Replaces a variable in the place of the scheme with its default.
 fn with_scheme(server: Option<&Node<'_>>, url: &str, pointer: &str, warnings: &mut Vec<Warning>) -> String {
     let Some((scheme, rest)) = url.split_once("://") else {
-        if url.starts_with("//") {
+        if !is_relative(url) {
             let loss =
                 String::from("the URL has no scheme, so clients use `https`: callers set another with `base_url`");
             warnings.push(Warning::change(format!("{pointer}/url"), loss));
@@ -197,8 +206,8 @@ fn rewritten(server: Option<&Node<'_>>, url: &str, warnings: &mut Vec<Warning>) 
         (None, None) => ("https://", url.split_once("://").map_or(url, |(_, rest)| rest)),
     };
     let (host, path) = rest.find('/').map_or((rest, ""), |slash| rest.split_at(slash));
-    let is_path = url.starts_with('/') && !url.starts_with("//");
-    let (host, path) = if is_path { ("", url) } else { (host, path) };
+    let relative = if url.is_empty() || url.starts_with('/') { url.to_owned() } else { format!("/{url}") };
+    let (host, path) = if is_relative(url) { ("", relative.as_str()) } else { (host, path) };
     let outside: String = host.split('{').map(|part| part.split_once('}').map_or(part, |(_, rest)| rest)).collect();
     let is_host = !host.is_empty()
         && outside.chars().all(|character| character.is_ascii_alphanumeric() || "-.:[]_".contains(character));

@@ -37,11 +37,18 @@ impl Schemas<'_> {
         }
         let mut placed = Vec::new();
         let mut is_open = false;
+        let (mut constants, mut plain) = (Vec::new(), Vec::new());
         for (index, member) in members {
             let title = member["title"].as_str().map(String::from);
             let hint = title.clone().unwrap_or_else(|| format!("{} {}", at.hint, index + 1));
             let at = at.called(&place(index), hint);
             let ours = self.bare(member, &at);
+            if ours.get("enum").is_some() {
+                let key = if member.get("const").is_some() { "const" } else { "enum" };
+                constants.push((ours["type"].clone(), key, at.clone()));
+            } else if let Some(kind) = ours.get("type") {
+                plain.push(kind.clone());
+            }
             is_open |= is_anything(self.target(&ours));
             let mut gathered = Gathered::default();
             if discriminator.is_some() {
@@ -49,6 +56,10 @@ impl Schemas<'_> {
             }
             let theirs = self.component_name(member);
             placed.push(Member { title: title.unwrap_or_default(), theirs, placed: unwrapped(ours), gathered });
+        }
+        // The variant of a constant has a plain type. A member of this type matches all its values anyway.
+        for (_, key, at) in constants.into_iter().filter(|(kind, ..)| !plain.contains(kind)) {
+            self.warn_of_limit(key, &at);
         }
         self.assembled(discriminator, placed, is_open, at)
     }

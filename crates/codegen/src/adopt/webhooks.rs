@@ -2,12 +2,23 @@
 
 use std::collections::BTreeMap;
 
-use plenary_openapi::{DocumentedOperation, METHODS, Node, WEBHOOKS, content};
+use plenary_openapi::{DocumentedOperation, METHODS, Node, WEBHOOKS, content, follow};
 use serde_json::{Map, Value, json};
 
 use super::components::Schemas;
 use super::place::At;
 use super::warning::{Reason, Warning};
+
+/// Returns the path items of the requests that the provider sends.
+pub(super) fn received(theirs: &Value) -> Vec<&Value> {
+    let named = WEBHOOKS.iter().filter_map(|key| theirs.get(key)?.as_object()).flat_map(Map::values);
+    let callbacks = plenary_openapi::operations(theirs).flat_map(|operation| {
+        let named = operation.value.get("callbacks").and_then(Value::as_object);
+        named.into_iter().flat_map(Map::values).collect::<Vec<_>>()
+    });
+    let inner = callbacks.filter_map(|callback| follow(theirs, callback).ok()?.value.as_object());
+    named.chain(inner.flat_map(Map::values)).collect()
+}
 
 /// Returns the bodies of the requests that the provider sends, by their names.
 pub(super) fn bodies(theirs: &Value, schemas: &mut Schemas<'_>, warnings: &mut Vec<Warning>) -> Map<String, Value> {
@@ -68,7 +79,9 @@ impl Bodies<'_, '_> {
         };
         let is_method = |key: &&str| METHODS.contains(key) || *key == "query";
         let methods: Vec<(&str, Node<'_>)> = item.entries().filter(|(key, _)| is_method(key)).collect();
+        self.lose_parameters(&item, kind, name);
         for (method, operation) in &methods {
+            self.lose_parameters(operation, kind, name);
             let name = if methods.len() > 1 { format!("{name} {method}") } else { name.to_owned() };
             if let Err(reason) = self.body(&name, kind, operation) {
                 self.lose(operation, reason.after(format!("the body of the {kind} `{name}` is omitted: ")));
@@ -76,6 +89,17 @@ impl Bodies<'_, '_> {
         }
         if methods.is_empty() {
             self.lose(&item, format!("the {kind} `{name}` is omitted: it has no method"));
+        }
+    }
+
+    /// Warns about what a request of the provider has in addition to its body.
+    fn lose_parameters(&mut self, holder: &Node<'_>, kind: &str, name: &str) {
+        let has_entries = |node: &Node<'_>| node.items().next().is_some();
+        for key in ["parameters", "security"] {
+            if let Some(lost) = holder.get(key).filter(has_entries) {
+                let loss = format!("the `{key}` of the {kind} `{name}` are omitted: only its body becomes a type");
+                self.lose(&lost, loss);
+            }
         }
     }
 
@@ -102,6 +126,13 @@ impl Bodies<'_, '_> {
 
     /// Adds the schema of a media type.
     fn content(&mut self, name: &str, kind: &str, content: &Node<'_>) {
+        for lost in
+            ["encoding", "itemSchema", "itemEncoding", "prefixEncoding"].iter().filter_map(|key| content.get(key))
+        {
+            let key = lost.pointer.rsplit('/').next().unwrap_or_default();
+            let loss = format!("clients do not use this `{key}`: they read the body of the {kind} as a whole");
+            self.lose(&lost, loss);
+        }
         let anything = Value::Bool(true);
         let schema = content.get("schema");
         let schema = schema.as_ref().map_or(&anything, |schema| schema.value);

@@ -58,7 +58,7 @@ fn parameter_form(document: &Checked<'_>) -> Vec<Problem> {
             "query" if style.is_some_and(|style| style.ends_with("Delimited")) && explode != Some(false) => {
                 ("style", format!("the style of `{name}` requires `explode: false`"), "add `explode: false`")
             }
-            "query" if is_true(keys, "allowReserved") => (
+            _ if is_true(keys, "allowReserved") => (
                 "allowReserved",
                 format!("`{name}` allows reserved characters"),
                 "remove `allowReserved`: the client encodes all of them",

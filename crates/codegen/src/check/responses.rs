@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use plenary_openapi::{escape, is_json, reference};
 use serde_json::{Value, json};
 
-use super::parts::{self, ComponentForm, Found, Keys, called, entries, form_of, names, referred, settled};
+use super::encodings::{Use, use_of};
+use super::parts::{self, ComponentForm, Found, Keys, called, entries, form_of, names, referred, settled, text};
 use super::{Checked, Class, Rule};
 use crate::finding::Problem;
 use crate::model::{EVENTS, TEXT_JSON};
@@ -164,11 +165,38 @@ fn body(
         let problem = format!("the schema of {what} has no name");
         return reference(schema).is_none().then(|| rule.problem(place, problem, fix));
     }
-    let is_object = settled(document, schema)
-        .is_some_and(|keys| matches!(form_of(keys), ComponentForm::Object | ComponentForm::Merge));
+    // The names of a map's fields are known only when the form is sent, so its parts cannot be files.
+    let is_object = settled(document, schema).is_some_and(|keys| {
+        let is_map = form == FORM && text(keys, "type") == "object";
+        is_map || matches!(form_of(keys), ComponentForm::Object | ComponentForm::Merge)
+    });
     if matches!(form, FORM | MULTIPART) && !is_object {
         let problem = format!("{what} is `{media_type}`, but its schema is not an object with properties");
         return Some(rule.problem(place, problem, "refer to an object with the fields of the form as properties"));
+    }
+    encoding(rule, document, value, &place, form == MULTIPART)
+}
+
+/// Returns a problem if a form has an encoding that the client does not use.
+fn encoding(rule: &Rule, document: &Checked<'_>, value: &Value, schema: &str, is_multipart: bool) -> Option<Problem> {
+    let keys = settled(document, value.get("schema")?)?;
+    let pointer = schema.strip_suffix("/schema").unwrap_or(schema);
+    for (field, encoding) in value.get("encoding").and_then(Value::as_object).into_iter().flatten() {
+        let place = format!("{pointer}/encoding/{}", escape(field));
+        let Some(property) = keys.get("properties").and_then(|properties| properties.get(field)) else {
+            // Another rule reports what a merge of objects cannot have.
+            if form_of(keys) == ComponentForm::Object {
+                let problem = format!("the encoding of `{field}` has no effect: the form has no such field");
+                return Some(rule.problem(place, problem, "remove it, or add the property"));
+            }
+            continue;
+        };
+        let is_object = settled(document, property).is_some_and(|of| text(of, "type") == "object");
+        let encoding = encoding.as_object()?;
+        for key in encoding.keys().filter(|key| use_of(key, encoding, is_multipart, is_object) == Use::Unused) {
+            let problem = format!("the client does not use the `{key}` of the field `{field}`");
+            return Some(rule.problem(format!("{place}/{key}"), problem, "remove it"));
+        }
     }
     None
 }
