@@ -90,7 +90,7 @@ async fn a_call_fails_and_its_error_contains_what_fits() {
     assert_eq!((page.data.len(), errors.len(), page.status().as_u16()), (7, 3, 200));
     assert_eq!(page.meta.as_ref().and_then(|meta| meta.page_number), Some(2));
     // The builder belongs to another operation.
-    assert!(error.map(|_| panic!()).fitting_response::<plenary::telnyx::builder::ListRoomSessions<'_>>().is_none());
+    assert!(error.map(|_| panic!()).fitting_response::<plenary::telnyx::builder::ListRoomSessions>().is_none());
 }
 
 /// The list is not paged, and the response has two lists.

@@ -21,7 +21,7 @@ use crate::pages::PageQuery;
 /// ```
 ///
 /// If a header cannot be set, sending the call returns [`InvalidRequest`](crate::Error::InvalidRequest).
-pub trait Call: Sized {
+pub trait Call: Sized + Send + Sync + 'static {
     /// Returns the options of the call.
     #[doc(hidden)]
     fn options(&mut self) -> &mut CallOptions;

@@ -8,7 +8,7 @@ use std::{env, fmt};
 use reqwest::Url;
 use reqwest::redirect::Policy;
 
-use crate::connection::{OwnServer, Policies, without_slash};
+use crate::connection::{OwnServer, Policies};
 use crate::credentials::Credentials;
 use crate::in_flight::InFlight;
 use crate::rate_limit::RateLimits;
@@ -303,12 +303,12 @@ impl Settings {
         self.error_body_limit = bytes;
     }
 
-    /// Returns the base URL, HTTP client and connection of a generated client.
+    /// Returns the connection of a generated client.
     ///
     /// # Errors
     ///
     /// Returns a [`ConfigurationError`] if a setting is missing or cannot be used.
-    pub fn connect(self) -> Result<(String, reqwest::Client, Connection), ConfigurationError> {
+    pub fn connect(self) -> Result<Connection, ConfigurationError> {
         let text = match &self.base_url {
             Some(url) => url.clone(),
             None => self.server_url()?,
@@ -332,7 +332,6 @@ impl Settings {
             }
         }
         let credentials = Credentials::new(given)?;
-        let base_url = without_slash(&url).to_owned();
         let http = match &self.http_client {
             Some(client) if !follows_redirects(client) => client.clone(),
             Some(_) => return Err(ConfigurationError::RedirectingHttpClient),
@@ -357,9 +356,10 @@ impl Settings {
             }
         };
         let rate_limits = if self.rate_limits { RateLimits::documented(self.provider) } else { RateLimits::default() };
-        let connection = Connection::new(Policies {
+        Ok(Connection::new(Policies {
             provider: self.provider,
             base_url: url,
+            http,
             servers,
             credentials,
             timeout: self.timeout,
@@ -371,8 +371,7 @@ impl Settings {
             body_limit: self.body_limit,
             error_body_limit: self.error_body_limit,
             observer: self.observer,
-        });
-        Ok((base_url, http, connection))
+        }))
     }
 
     /// Returns the base URLs of operations with their own server, unless the caller set the base URL.
@@ -583,16 +582,16 @@ mod tests {
     fn an_unusable_server_of_an_operation_is_an_error_of_that_operation() {
         let is_origin =
             |connection: &crate::Connection, url: &str| connection.is_origin(&Url::parse(url).unwrap(), Some(&UPLOAD));
-        let (_, _, connection) = Settings::new(&PROVIDER).connect().unwrap();
-        let reason = connection.base_url(&UPLOAD).unwrap_err();
+        let connection = Settings::new(&PROVIDER).connect().unwrap();
+        let reason = connection.base_url_of(&UPLOAD).unwrap_err();
         assert!(
             reason.starts_with("`http://upload.example`, the server of this operation, cannot be used: plain HTTP")
         );
         assert!(!is_origin(&connection, "http://upload.example") && !is_origin(&connection, Provider::OWN.server));
         let mut settings = Settings::new(&PROVIDER);
         settings.plain_http(true);
-        let (_, _, connection) = settings.connect().unwrap();
-        assert_eq!(connection.base_url(&UPLOAD), Ok(Some("http://upload.example")));
+        let connection = settings.connect().unwrap();
+        assert_eq!(connection.base_url_of(&UPLOAD), Ok("http://upload.example"));
         assert!(is_origin(&connection, "http://upload.example") && !is_origin(&connection, Provider::OWN.server));
     }
 

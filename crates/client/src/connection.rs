@@ -1,4 +1,4 @@
-//! The credentials and policies that a client's clones share.
+//! The connections, credentials and policies that a client's clones share.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -14,14 +14,17 @@ use crate::retry::Budget;
 use crate::sent_request::Observer;
 use crate::{Operation, Provider, Retry, Secret, redaction};
 
-/// A client's credentials and policies, shared by its clones.
+/// A client's connections, credentials and policies, shared by its clones.
+///
+/// Each builder has a clone, so it can outlive the client. A clone is one reference count.
 #[derive(Clone)]
 pub struct Connection(pub(crate) Arc<Policies>);
 
-/// The credentials and policies that a client applies to its calls.
+/// The connections, credentials and policies that a client applies to its calls.
 pub(crate) struct Policies {
     pub(crate) provider: &'static Provider,
     pub(crate) base_url: Url,
+    pub(crate) http: reqwest::Client,
     /// The operations with their own server. Empty if the caller set the base URL.
     pub(crate) servers: BTreeMap<&'static str, OwnServer>,
     pub(crate) credentials: Credentials,
@@ -50,21 +53,31 @@ impl Connection {
         self.0.provider
     }
 
+    /// Returns the base URL, without a trailing slash.
+    pub fn base_url(&self) -> &str {
+        without_slash(&self.0.base_url)
+    }
+
+    /// Returns the HTTP client that sends the requests.
+    pub fn http_client(&self) -> &reqwest::Client {
+        &self.0.http
+    }
+
     /// Returns true if the client enforces a rate limit for an operation.
     pub(crate) fn keeps_rate_limit(&self, operation: &str) -> bool {
         self.0.rate_limits.of(operation).is_some()
     }
 
-    /// Returns the base URL of an operation with its own server.
+    /// Returns the base URL of an operation: its own server, or else that of the client.
     ///
     /// # Errors
     ///
-    /// Returns the reason if the client cannot use that server.
-    pub(crate) fn base_url(&self, operation: &Operation) -> Result<Option<&str>, String> {
+    /// Returns the reason if the client cannot use the operation's own server.
+    pub(crate) fn base_url_of(&self, operation: &Operation) -> Result<&str, String> {
         let own = operation.server.and_then(|server| Some((server, self.0.servers.get(operation.id)?)));
         match own {
-            None => Ok(None),
-            Some((_, Ok(url))) => Ok(Some(without_slash(url))),
+            None => Ok(self.base_url()),
+            Some((_, Ok(url))) => Ok(without_slash(url)),
             Some((server, Err(reason))) => {
                 Err(format!("`{server}`, the server of this operation, cannot be used: {reason}"))
             }
@@ -194,7 +207,8 @@ mod tests {
         {
             let mut settings = Settings::new(&PROVIDER);
             settings.base_url(base_url);
-            let (base_url, _, connection) = settings.connect().unwrap();
+            let connection = settings.connect().unwrap();
+            let base_url = connection.base_url();
             for end in [
                 "",
                 "/",
@@ -234,7 +248,7 @@ mod tests {
                 assert_eq!(format!("{:?}", connection.parse(&url, None)), format!("{:?}", Url::parse(&url)), "{url:?}");
             }
         }
-        let (_, _, connection) = Settings::new(&PROVIDER).connect().unwrap();
+        let connection = Settings::new(&PROVIDER).connect().unwrap();
         for url in ["https://other.example/rooms", "/rooms", "rooms", ""] {
             assert_eq!(connection.parse(url, None), Url::parse(url), "{url:?}");
         }

@@ -18,7 +18,7 @@ use crate::{
     redaction, redirect,
 };
 
-impl<'a> Request<'a> {
+impl Request {
     /// Sends the request and reads the whole response.
     ///
     /// # Errors
@@ -28,10 +28,11 @@ impl<'a> Request<'a> {
         clippy::manual_async_fn,
         reason = "the future of an `async fn` stores each argument twice, and many calls may wait"
     )]
-    pub fn send<E>(mut self) -> impl Future<Output = Result<Response, Error<E>>> + Send + use<'a, E> {
+    pub fn send<E>(mut self) -> impl Future<Output = Result<Response, Error<E>>> + Send + use<E> {
         async move {
             let first = self.begin().map_err(Error::InvalidRequest)?;
-            Ok(self.connection().execute(first, &mut self).await?)
+            let connection = self.connection().clone();
+            Ok(connection.execute(first, &mut self).await?)
         }
     }
 }
@@ -43,7 +44,7 @@ impl Connection {
     pub(crate) fn execute<'a>(
         &'a self,
         first: Box<reqwest::Request>,
-        request: &'a mut Request<'_>,
+        request: &'a mut Request,
     ) -> impl Future<Output = Result<Response, CommunicationError>> + Send {
         let span = Span::of_call(self.0.provider, request, first.url());
         let secrets = request.take_secrets();
@@ -88,7 +89,7 @@ impl Connection {
     #[expect(clippy::async_yields_async, reason = "the attempts need more memory than the wait for the first one")]
     fn later<'a>(
         &'a self,
-        request: &'a mut Request<'_>,
+        request: &'a mut Request,
         attempt: Attempt,
         deadlines: &Deadlines,
         span: &Span,
@@ -101,7 +102,7 @@ impl Connection {
         }
     }
 
-    fn window(&self, request: &Request<'_>) -> Option<&Arc<Window>> {
+    fn window(&self, request: &Request) -> Option<&Arc<Window>> {
         self.0.rate_limits.of(request.operation_id())
     }
 
@@ -112,7 +113,7 @@ impl Connection {
     }
 
     /// Waits for permission to send a request, then builds the request.
-    async fn ready(&self, request: &mut Request<'_>, deadlines: &Deadlines) -> Result<Ready, CommunicationFailure> {
+    async fn ready(&self, request: &mut Request, deadlines: &Deadlines) -> Result<Ready, CommunicationFailure> {
         let permission = Permission::wait(&self.0.in_flight, self.window(request), deadlines.of_wait()).await;
         let permission = permission.ok_or_else(|| deadlines.failure_of_wait())?;
         // Building succeeded for the first attempt, so it succeeds again.
@@ -126,7 +127,7 @@ impl Connection {
     fn attempts<'a>(
         &'a self,
         first: Ready,
-        request: &'a mut Request<'_>,
+        request: &'a mut Request,
         mut attempt: Attempt,
         deadlines: Deadlines,
         span: Span,
@@ -167,7 +168,7 @@ impl Connection {
         &self,
         mut next: Ready,
         mut withdrawal: Option<Withdrawal>,
-        request: &mut Request<'_>,
+        request: &mut Request,
         mut deadlines: Deadlines,
         attempt: &mut Attempt,
     ) -> impl Future<Output = Result<Response, CommunicationError>> + Send {
@@ -179,7 +180,7 @@ impl Connection {
                     observer(&SentRequest::new(&next.request, hidden));
                 }
                 let exchange = Exchange {
-                    http: request.http().clone(),
+                    http: self.0.http.clone(),
                     request: next.request,
                     withdrawal: withdrawal.take(),
                     operation: request.operation(),
@@ -250,10 +251,10 @@ struct Ready {
 type Attempts<'a> = Pin<Box<dyn Future<Output = Result<Response, CommunicationError>> + Send + 'a>>;
 
 /// How a call begins.
-enum Start<'a, 'b> {
+enum Start<'a> {
     AtOnce(Attempts<'a>),
     /// The call has to wait.
-    Later(&'a mut Request<'b>, Attempt),
+    Later(&'a mut Request, Attempt),
 }
 
 /// The state of a call that is copied into responses and errors.

@@ -124,8 +124,8 @@ pub use operation::{Location, Operation, Paging, Parameter, RateLimit, ResponseK
 #[doc(hidden)]
 pub use optional::{Optional, OptionalSeed};
 #[doc(hidden)]
-pub use pages::PageFetch;
-pub use pages::{Items, Page, PagePosition, PageResult, PagedOperation, Pages, PagingError, PagingFault};
+pub use pages::{PageFetch, page_fetch};
+pub use pages::{Items, JsonLines, Page, PagePosition, PageResult, PagedOperation, Pages, PagingError, PagingFault};
 pub use provider::{Credential, ErrorInSuccess, ErrorPointers, Placement, Provenance, Provider, ServerVariable};
 pub use raw_request::RawRequest;
 #[doc(hidden)]

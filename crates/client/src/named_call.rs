@@ -39,17 +39,17 @@ pub trait NamedCalls: Send + Sync {
     ///
     /// Returns the errors of the operation, with a documented error body as JSON. Also returns
     /// [`Error::InvalidRequest`] if the operation or a parameter is unknown, or an argument has the wrong type.
-    fn call_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedCall<'a>;
+    fn call_by_name(&self, operation: &str, arguments: Arguments) -> NamedCall;
 
     /// Returns the items of a paged list, like [`Items`](crate::Items).
     ///
     /// If the operation is unknown or returns no paged list, or if an argument is not valid, the stream returns only
     /// that error.
-    fn items_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedItems<'a>;
+    fn items_by_name(&self, operation: &str, arguments: Arguments) -> NamedItems;
 }
 
 /// A call by name.
-pub type NamedCall<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<Value>>> + Send + 'a>>;
+pub type NamedCall = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<Value>>> + Send>>;
 
 /// The arguments of a call by name.
 #[derive(Clone, Default)]
@@ -388,22 +388,19 @@ pub fn as_json<T: Serialize, E: Serialize>(
 
 /// Returns a stream of items as JSON, or a stream of only the arguments' error.
 #[doc(hidden)]
-pub fn items_as_json<'a, B>(call: Result<B, Error<Value>>) -> NamedItems<'a>
-where
-    B: PagedOperation<Failure: Serialize> + 'a,
-{
+pub fn items_as_json<B: PagedOperation<Failure: Serialize>>(call: Result<B, Error<Value>>) -> NamedItems {
     NamedItems::new(call)
 }
 
 /// Returns the error for an unknown operation.
 #[doc(hidden)]
-pub fn no_such_operation<'a>(operation: &str) -> NamedCall<'a> {
+pub fn no_such_operation(operation: &str) -> NamedCall {
     Box::pin(ready(Err(Error::InvalidRequest(format!("unknown operation `{operation}`")))))
 }
 
 /// Returns the error for an operation that is unknown or returns no paged list.
 #[doc(hidden)]
-pub fn no_such_list<'a>(operation: &str, _: Arguments) -> NamedItems<'a> {
+pub fn no_such_list(operation: &str, _: Arguments) -> NamedItems {
     let reason = format!("`{operation}` is not an operation that returns a paged list");
     NamedItems::failed(Error::InvalidRequest(reason))
 }

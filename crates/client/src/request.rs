@@ -12,7 +12,7 @@ use crate::exact::{Encoded, Exact};
 use crate::request_body::{RequestBody, media_type_header};
 use crate::secret::noting;
 use crate::style::{Pairs, header_text, write_segment};
-use crate::{CallOptions, ClientInfo, Connection, Content, Operation, Secret, Style};
+use crate::{CallOptions, Connection, Content, Operation, Secret, Style};
 
 /// The name of a request that belongs to no operation.
 const RAW: &str = "raw request";
@@ -22,15 +22,14 @@ const RAW: &str = "raw request";
 /// Set the path parameters first, in the order of the path. If a value is not valid, [`send`](Self::send) returns the
 /// first such error. Each attempt is built from the same values.
 #[doc(hidden)]
-pub struct Request<'a>(
+pub struct Request(
     /// Boxed, because each method moves the request.
-    Box<Parts<'a>>,
+    Box<Parts>,
 );
 
 /// The parts of a request.
-struct Parts<'a> {
-    http: &'a reqwest::Client,
-    connection: &'a Connection,
+struct Parts {
+    connection: Connection,
     operation: Option<&'static Operation>,
     method: Method,
     url: Pairs,
@@ -47,14 +46,14 @@ struct Parts<'a> {
     problem: Option<String>,
 }
 
-impl<'a> Request<'a> {
+impl Request {
     /// Creates the request of an operation that responds with JSON.
-    pub fn new(client: &'a impl ClientInfo<Connection>, operation: &'static Operation, call: CallOptions) -> Self {
+    pub fn new(connection: Connection, operation: &'static Operation, call: CallOptions) -> Self {
         // A fragment distinguishes operations with the same path, and is not sent.
         let template = operation.path.split('#').next().unwrap_or_default();
-        let (base_url, unusable) = match client.inner().base_url(operation) {
-            Ok(own) => (own.unwrap_or(client.baseurl()), None),
-            Err(reason) => (client.baseurl(), Some(reason)),
+        let (base_url, unusable) = match connection.base_url_of(operation) {
+            Ok(base_url) => (base_url, None),
+            Err(reason) => (connection.base_url(), Some(reason)),
         };
         let mut url = String::with_capacity(base_url.len() + template.len() + 128);
         url.push_str(base_url);
@@ -68,23 +67,18 @@ impl<'a> Request<'a> {
             accept: Some("application/json"),
             call,
             problem,
-            ..Parts::new(client.client(), client.inner(), method.unwrap_or_default())
+            ..Parts::new(connection, method.unwrap_or_default())
         }))
     }
 
     /// Creates a request to any URL of the provider.
-    pub(crate) fn raw(
-        http: &'a reqwest::Client,
-        connection: &'a Connection,
-        method: Method,
-        url: Result<String, String>,
-    ) -> Self {
+    pub(crate) fn raw(connection: Connection, method: Method, url: Result<String, String>) -> Self {
         let (url, problem) = match url {
             Ok(url) => (url, None),
             Err(problem) => (String::new(), Some(problem)),
         };
         let has_query = url.contains('?');
-        Self(Box::new(Parts { url: Pairs::after(url, has_query), problem, ..Parts::new(http, connection, method) }))
+        Self(Box::new(Parts { url: Pairs::after(url, has_query), problem, ..Parts::new(connection, method) }))
     }
 
     /// Sets the media types to accept instead of JSON.
@@ -186,7 +180,7 @@ impl<'a> Request<'a> {
     }
 
     /// Adds a value, unless an earlier value was not valid.
-    fn with<T>(mut self, value: Result<T, String>, put: impl FnOnce(&mut Parts<'a>, T) -> Result<(), String>) -> Self {
+    fn with<T>(mut self, value: Result<T, String>, put: impl FnOnce(&mut Parts, T) -> Result<(), String>) -> Self {
         if self.0.problem.is_none() {
             self.0.problem = value.and_then(|value| put(&mut self.0, value)).err();
         }
@@ -195,11 +189,11 @@ impl<'a> Request<'a> {
 
     /// Builds the first attempt.
     pub(crate) fn begin(&mut self) -> Result<Box<reqwest::Request>, String> {
-        let Parts { operation, connection, .. } = *self.0;
         if let Some(problem) = self.0.problem.take() {
             return Err(problem);
         }
         self.0.finish_path()?;
+        let Parts { operation, connection, .. } = &*self.0;
         if let Some(missing) = operation.and_then(|operation| connection.missing_credential(operation)) {
             return Err(format!("missing credential `{missing}`: set it when you build the client"));
         }
@@ -253,12 +247,8 @@ impl<'a> Request<'a> {
         self.0.has_events
     }
 
-    pub(crate) fn connection(&self) -> &'a Connection {
-        self.0.connection
-    }
-
-    pub(crate) fn http(&self) -> &'a reqwest::Client {
-        self.0.http
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.0.connection
     }
 
     pub(crate) fn operation(&self) -> Option<&'static Operation> {
@@ -288,10 +278,9 @@ impl<'a> Request<'a> {
     }
 }
 
-impl<'a> Parts<'a> {
-    fn new(http: &'a reqwest::Client, connection: &'a Connection, method: Method) -> Self {
+impl Parts {
+    fn new(connection: Connection, method: Method) -> Self {
         Self {
-            http,
             connection,
             operation: None,
             method,
@@ -320,7 +309,7 @@ impl<'a> Parts<'a> {
     }
 }
 
-impl fmt::Debug for Request<'_> {
+impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Request")
@@ -342,8 +331,8 @@ mod tests {
 
     #[test]
     fn a_header_parameter_is_not_shown() {
-        let (url, http, connection) = Settings::new(&PROVIDER).connect().unwrap();
-        let request = Request::raw(&http, &connection, Method::GET, Ok(url));
+        let connection = Settings::new(&PROVIDER).connect().unwrap();
+        let request = Request::raw(connection.clone(), Method::GET, Ok(connection.base_url().to_owned()));
         let attempt = request.header("X-Room-Code", Ok(String::from("sesame"))).attempt().unwrap();
         assert_eq!(attempt.headers()["x-room-code"], "sesame");
         assert!(!format!("{attempt:?}").contains("sesame"));
@@ -351,20 +340,20 @@ mod tests {
 
     #[test]
     fn a_header_that_the_http_client_sets_cannot_be_a_parameter() {
-        let (url, http, connection) = Settings::new(&PROVIDER).connect().unwrap();
+        let connection = Settings::new(&PROVIDER).connect().unwrap();
         for name in ["Content-Length", "host", "Transfer-Encoding"] {
-            let request = Request::raw(&http, &connection, Method::GET, Ok(url.clone()));
+            let request = Request::raw(connection.clone(), Method::GET, Ok(connection.base_url().to_owned()));
             let problem = request.header(name, Ok(String::from("3"))).begin().unwrap_err();
             assert_eq!(problem, format!("header `{}`: the HTTP client sets it", name.to_lowercase()));
-            let request = Request::raw(&http, &connection, Method::GET, Ok(url.clone()));
+            let request = Request::raw(connection.clone(), Method::GET, Ok(connection.base_url().to_owned()));
             assert!(request.header(name, Ok(None::<String>)).begin().is_ok());
         }
     }
 
     #[test]
     fn the_secrets_of_the_path_and_the_body_are_kept_once() {
-        let (url, http, connection) = Settings::new(&PROVIDER).connect().unwrap();
-        let request = || Request::raw(&http, &connection, Method::GET, Ok(url.clone()));
+        let connection = Settings::new(&PROVIDER).connect().unwrap();
+        let request = || Request::raw(connection.clone(), Method::GET, Ok(connection.base_url().to_owned()));
         let body = || Ok(Some(serde_json::Map::from_iter([(String::from("a"), serde_json::Value::from("b"))])));
         let [path, code] = ["in a path", "in a body"].map(Secret::from);
         let body_with_secret = || Ok(Some(std::collections::BTreeMap::from([("code", Some(&code)), ("none", None)])));

@@ -76,7 +76,7 @@ fn builder(code: &mut Code, operation: &ModelOperation, Builder { client, fields
     code.blank();
     code.rustdoc(&format!("Builds a call to [`{id}`](super::Client::{id})."));
     code.line("#[derive(Clone)]");
-    code.block(format_args!("pub struct {name}<'a>"), |code| {
+    code.block(format_args!("pub struct {name}"), |code| {
         for field in fields {
             code.line(format_args!("{}: {},", field.name, type_text(&field.rust)));
         }
@@ -84,18 +84,14 @@ fn builder(code: &mut Code, operation: &ModelOperation, Builder { client, fields
     });
 
     code.blank();
-    code.block(format_args!("impl<'a> {name}<'a>"), |code| {
+    code.block(format_args!("impl {name}"), |code| {
         let parameters: Vec<String> = new.inputs.iter().map(text).collect();
         let parameters: Vec<&str> = parameters.iter().map(String::as_str).collect();
         code.function("pub(super) fn new", &parameters, "Self", |code| {
             code.block("Self", |code| {
                 for field in fields {
                     let initial = match purpose(&field.name, operation) {
-                        Purpose::Client if parameters.iter().any(|one| is_named(one, &field.name)) => {
-                            code.line(format_args!("{},", field.name));
-                            continue;
-                        }
-                        Purpose::Client => Expression::text("client"),
+                        Purpose::Client => Expression::text("client.clone()"),
                         Purpose::Parameter(parameter) if parameter.required => {
                             missing(&format!("`{}`", parameter.wire))
                         }
@@ -116,11 +112,6 @@ fn builder(code: &mut Code, operation: &ModelOperation, Builder { client, fields
         }
         send::send(code, operation, client);
     });
-}
-
-/// Returns true for the parameter of a function with this name.
-fn is_named(parameter: &str, name: &str) -> bool {
-    parameter.split_once(':').is_some_and(|(pattern, _)| pattern.trim() == name)
 }
 
 fn missing(subject: &str) -> Expression {

@@ -32,8 +32,8 @@ const CLIENT: &str = r#"impl Client {
     /// Returns a request to a path below the base URL, such as `/rooms`.
     ///
     /// The request uses the client's credentials and policies.
-    pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest<'_> {
-        RawRequest::new(&self.baseurl, &self.client, &self.inner, method, path)
+    pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest {
+        RawRequest::new(&self.inner, method, path)
     }
 }
 
@@ -41,7 +41,7 @@ impl std::fmt::Debug for Client {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
             .debug_struct("Client")
-            .field("base_url", &self.baseurl)
+            .field("base_url", &self.inner.base_url())
             .field("connection", &self.inner)
             .finish_non_exhaustive()
     }
@@ -225,11 +225,7 @@ pub fn error_body_limit(mut self, bytes: usize) -> Self {
 ///
 /// Returns an error if a credential or the base URL is missing or invalid.
 pub fn build(self) -> Result<Client, ConfigurationError> {
-    let (baseurl, client, inner) = self.settings.connect()?;
-    Ok(Client {
-        baseurl,
-        client,
-        inner,
-    })
+    let inner = self.settings.connect()?;
+    Ok(Client { inner })
 }
 "#;

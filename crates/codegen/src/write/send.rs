@@ -39,8 +39,8 @@ pub(super) fn send(code: &mut Code, operation: &ModelOperation, client: &str) {
 /// Returns an expression that builds the request from the values in the builder.
 fn request(operation: &ModelOperation, client: &str) -> Expression {
     let described = format!("&super::operations::{}", static_name(&operation.id));
-    let client = format!("call.{client}");
-    let arguments = [client.as_str(), &described, "call.call_options"].map(Expression::text);
+    let connection = format!("call.{client}.inner");
+    let arguments = [connection.as_str(), &described, "call.call_options"].map(Expression::text);
     let mut request = Expression::call("plenary_client::Request::new", arguments);
     request = request.then(accept(operation).map(|types| Expression::call("accept", [Expression::string(&types)])));
     let has_events = operation.successes().any(|success| matches!(success.content, Some(Content::Events(_))));
