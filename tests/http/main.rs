@@ -4,6 +4,7 @@
 
 mod calls;
 mod configuration;
+mod errors;
 mod named_arguments;
 mod providers;
 mod requests;
@@ -15,4 +16,5 @@ mod sandbox_requests;
 mod scenarios;
 mod secrets;
 mod security;
+mod streams;
 mod webhooks;

@@ -84,8 +84,8 @@ impl Connection {
         }
     }
 
-    /// Returns the first credential that an operation requires but that is not set.
-    pub(crate) fn missing_credential(&self, operation: &Operation) -> Option<&'static str> {
+    /// Returns the credentials that an operation requires but that are not set.
+    pub(crate) fn missing_credentials(&self, operation: &Operation) -> impl Iterator<Item = &'static str> {
         self.0.credentials.missing(operation).filter(|_| !operation.credentials_are_optional)
     }
 

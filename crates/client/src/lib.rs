@@ -30,6 +30,7 @@ mod credentials;
 mod decode;
 mod entry_error;
 mod error;
+mod error_kind;
 mod error_message;
 mod events;
 mod exact;
@@ -42,6 +43,7 @@ mod in_flight;
 mod inspect;
 mod inspection;
 mod instant;
+mod invalid_request;
 mod json_operation;
 mod json_path;
 mod json_schema;
@@ -103,6 +105,8 @@ pub use content::Content;
 pub use decode::{DecodeError, decode, decode_exact, decode_strict, decode_text};
 pub use entry_error::EntryError;
 pub use error::{Error, ErrorResponse, OperationError, OperationSuccess, UnexpectedResponse};
+pub use error_kind::ErrorKind;
+pub use error_message::ErrorDetail;
 pub use events::{Event, EventError, Events};
 #[doc(hidden)]
 pub use exact::{Encoded, Exact, ExactSeed};
@@ -110,6 +114,9 @@ pub use exact::{Encoded, Exact, ExactSeed};
 pub use fitting::Fitting;
 pub use inspect::{Inspect, inspect_field};
 pub use inspection::Inspection;
+#[doc(hidden)]
+pub use invalid_request::{Invalid, all_valid};
+pub use invalid_request::{InvalidRequest, InvalidValue, Problem};
 pub use json_operation::JsonOperation;
 pub use json_schema::Annotations;
 pub use limits::{Limited, Limits, checked, converted_field, converted_parameter, limited_field, limited_parameter};
@@ -126,7 +133,9 @@ pub use optional::{Optional, OptionalSeed};
 #[doc(hidden)]
 pub use pages::{PageFetch, page_fetch};
 pub use pages::{Items, JsonLines, Page, PagePosition, PageResult, PagedOperation, Pages, PagingError, PagingFault};
-pub use provider::{Credential, ErrorInSuccess, ErrorPointers, Placement, Provenance, Provider, ServerVariable};
+pub use provider::{
+    Credential, ErrorDetailPointers, ErrorInSuccess, ErrorPointers, Placement, Provenance, Provider, ServerVariable,
+};
 pub use raw_request::RawRequest;
 #[doc(hidden)]
 pub use redaction::is_control;

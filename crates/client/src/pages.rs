@@ -16,7 +16,7 @@ use std::time::Duration;
 use futures_core::Stream;
 use tokio::time::Instant;
 
-use crate::{EntryError, Error, JsonOperation, ResponseValue};
+use crate::{EntryError, Error, InvalidRequest, JsonOperation, ResponseValue};
 
 mod ahead;
 mod course;
@@ -134,7 +134,7 @@ impl<B: PagedOperation> Pages<B> {
             Some(cursor) => pages.next = Some(cursor),
             None => {
                 let reason = format!("the position does not belong to the list of `{operation}`");
-                pages.failure = Some(Error::InvalidRequest(reason));
+                pages.failure = Some(InvalidRequest::because(Some(operation), reason).into());
             }
         }
         pages

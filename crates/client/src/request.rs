@@ -9,18 +9,19 @@ use serde::Serialize;
 use crate::call::FRAMING;
 use crate::coding;
 use crate::exact::{Encoded, Exact};
+use crate::invalid_request::{Invalid, InvalidValue};
 use crate::request_body::{RequestBody, media_type_header};
 use crate::secret::noting;
 use crate::style::{Pairs, header_text, write_segment};
-use crate::{CallOptions, Connection, Content, Operation, Secret, Style};
+use crate::{CallOptions, Connection, Content, InvalidRequest, Location, Operation, Secret, Style};
 
 /// The name of a request that belongs to no operation.
 const RAW: &str = "raw request";
 
 /// A request of an operation, or to any path.
 ///
-/// Set the path parameters first, in the order of the path. If a value is not valid, [`send`](Self::send) returns the
-/// first such error. Each attempt is built from the same values.
+/// Set the path parameters first, in the order of the path. If values are not valid, [`send`](Self::send) returns an
+/// error that names all of them. Each attempt is built from the same values.
 #[doc(hidden)]
 pub struct Request(
     /// Boxed, because each method moves the request.
@@ -43,7 +44,8 @@ struct Parts {
     call: CallOptions,
     /// The secrets in the path, the query and the body.
     secrets: Vec<Secret>,
-    problem: Option<String>,
+    /// The values that are missing or not valid.
+    problems: Vec<InvalidValue>,
 }
 
 impl Request {
@@ -58,27 +60,27 @@ impl Request {
         let mut url = String::with_capacity(base_url.len() + template.len() + 128);
         url.push_str(base_url);
         let method = Method::from_bytes(operation.method.as_bytes());
-        let invalid = || method.is_err().then(|| format!("`{}` is not an HTTP method", operation.method));
-        let problem = unusable.or_else(invalid);
+        let invalid = method.is_err().then(|| format!("`{}` is not an HTTP method", operation.method));
+        let problems = unusable.into_iter().chain(invalid).map(|text| InvalidValue::other(None, text)).collect();
         Self(Box::new(Parts {
             operation: Some(operation),
             url: Pairs::after(url, template.contains('?')),
             template,
             accept: Some("application/json"),
             call,
-            problem,
+            problems,
             ..Parts::new(connection, method.unwrap_or_default())
         }))
     }
 
     /// Creates a request to any URL of the provider.
     pub(crate) fn raw(connection: Connection, method: Method, url: Result<String, String>) -> Self {
-        let (url, problem) = match url {
-            Ok(url) => (url, None),
-            Err(problem) => (String::new(), Some(problem)),
+        let (url, problems) = match url {
+            Ok(url) => (url, Vec::new()),
+            Err(text) => (String::new(), vec![InvalidValue::other(None, text)]),
         };
         let has_query = url.contains('?');
-        Self(Box::new(Parts { url: Pairs::after(url, has_query), problem, ..Parts::new(connection, method) }))
+        Self(Box::new(Parts { url: Pairs::after(url, has_query), problems, ..Parts::new(connection, method) }))
     }
 
     /// Sets the media types to accept instead of JSON.
@@ -93,12 +95,28 @@ impl Request {
         self
     }
 
+    /// Requires at least one of several parameters, of which `given` are set.
+    pub fn at_least_one(mut self, given: usize, names: &'static [&'static str]) -> Self {
+        if given == 0 {
+            self.0.problems.push(InvalidValue::at_least_one(names));
+        }
+        self
+    }
+
+    /// Requires exactly one of several parameters, of which `given` are set.
+    pub fn exactly_one(mut self, given: usize, names: &'static [&'static str]) -> Self {
+        if given != 1 {
+            self.0.problems.push(InvalidValue::exactly_one(names));
+        }
+        self
+    }
+
     /// Fills in the next path parameter.
-    pub fn path<T: Exact>(self, name: &str, value: Result<T, String>) -> Self {
-        self.with(value, |request, value| {
-            let (literal, rest) =
-                request.template.split_once('{').ok_or_else(|| format!("unknown path parameter `{name}`"))?;
-            request.template = rest.split_once('}').map_or("", |(_, rest)| rest);
+    pub fn path<T: Exact>(mut self, name: &str, value: Result<T, Invalid>) -> Self {
+        // An invalid value also fills in its parameter, so that the next value belongs to the next parameter.
+        let (literal, rest) = self.0.template.split_once('{').unwrap_or((self.0.template, ""));
+        self.0.template = rest.split_once('}').map_or("", |(_, rest)| rest);
+        self.with(name, Some(Location::Path), value, |request, value| {
             let path = request.url.path();
             path.push_str(literal);
             let start = path.len();
@@ -113,13 +131,13 @@ impl Request {
     }
 
     /// Adds a query parameter. A list adds one pair for each item.
-    pub fn query<T: Exact>(self, name: &str, value: Result<T, String>) -> Self {
+    pub fn query<T: Exact>(self, name: &str, value: Result<T, Invalid>) -> Self {
         self.styled_query(name, value, Style::Repeated)
     }
 
     /// Adds a query parameter in a style.
-    pub fn styled_query<T: Exact>(self, name: &str, value: Result<T, String>, style: Style) -> Self {
-        self.with(value, |request, value| {
+    pub fn styled_query<T: Exact>(self, name: &str, value: Result<T, Invalid>, style: Style) -> Self {
+        self.with(name, Some(Location::Query), value, |request, value| {
             request.finish_path()?;
             noting(&mut request.secrets, || request.url.add(name, &Encoded(&value), style))
                 .map_err(|reason| format!("invalid value for `{name}`: {reason}"))
@@ -127,8 +145,8 @@ impl Request {
     }
 
     /// Adds a header.
-    pub fn header<T: Exact>(self, name: &'static str, value: Result<T, String>) -> Self {
-        self.with(value, |request, value| {
+    pub fn header<T: Exact>(self, name: &'static str, value: Result<T, Invalid>) -> Self {
+        self.with(name, Some(Location::Header), value, |request, value| {
             let text = header_text(&Encoded(&value)).map_err(|reason| format!("header `{name}`: {reason}"))?;
             let Some(text) = text else { return Ok(()) };
             let name =
@@ -146,19 +164,19 @@ impl Request {
     }
 
     /// Sets a JSON body with a media type.
-    pub fn json<T: Serialize>(self, media_type: &'static str, body: Result<Option<T>, String>) -> Self {
+    pub fn json<T: Serialize>(self, media_type: &'static str, body: Result<Option<T>, Invalid>) -> Self {
         self.body(body, |body| RequestBody::json(media_type, &body))
     }
 
     /// Sets a form body.
     ///
     /// `styles` contains the properties that do not use [`Style::Repeated`], with their styles.
-    pub fn form<T: Serialize>(self, body: Result<Option<T>, String>, styles: &[(&str, Style)]) -> Self {
+    pub fn form<T: Serialize>(self, body: Result<Option<T>, Invalid>, styles: &[(&str, Style)]) -> Self {
         self.body(body, |body| RequestBody::form(&body, styles))
     }
 
     /// Sets a body of text or bytes with a media type.
-    pub fn content(self, media_type: &'static str, body: Result<Option<impl Into<Content>>, String>) -> Self {
+    pub fn content(self, media_type: &'static str, body: Result<Option<impl Into<Content>>, Invalid>) -> Self {
         self.body(body, |body| RequestBody::content(media_type, body.into()))
     }
 
@@ -166,12 +184,12 @@ impl Request {
     ///
     /// `media_types` contains the names of parts with their media types in the spec.
     #[cfg(feature = "multipart")]
-    pub fn multipart(self, body: Result<Option<impl crate::Multipart>, String>, media_types: &[(&str, &str)]) -> Self {
+    pub fn multipart(self, body: Result<Option<impl crate::Multipart>, Invalid>, media_types: &[(&str, &str)]) -> Self {
         self.body(body, |body| RequestBody::parts(body, media_types))
     }
 
-    fn body<T>(self, body: Result<Option<T>, String>, encode: impl FnOnce(T) -> Result<RequestBody, String>) -> Self {
-        self.with(body, |request, body| {
+    fn body<T>(self, body: Result<Option<T>, Invalid>, encode: impl FnOnce(T) -> Result<RequestBody, String>) -> Self {
+        self.with("body", None, body, |request, body| {
             if let Some(body) = body {
                 request.body = noting(&mut request.secrets, || encode(body))?;
             }
@@ -179,25 +197,39 @@ impl Request {
         })
     }
 
-    /// Adds a value, unless an earlier value was not valid.
-    fn with<T>(mut self, value: Result<T, String>, put: impl FnOnce(&mut Parts, T) -> Result<(), String>) -> Self {
-        if self.0.problem.is_none() {
-            self.0.problem = value.and_then(|value| put(&mut self.0, value)).err();
+    /// Adds a value, or the reason why it is not valid.
+    fn with<T>(
+        mut self,
+        name: &str,
+        location: Option<Location>,
+        value: Result<T, Invalid>,
+        put: impl FnOnce(&mut Parts, T) -> Result<(), String>,
+    ) -> Self {
+        match value {
+            Ok(value) => {
+                if let Err(text) = put(&mut self.0, value) {
+                    self.0.problems.push(InvalidValue::other(Some(name), text).at(location));
+                }
+            }
+            Err(invalid) => self.0.problems.extend(invalid.into_values().into_iter().map(|value| value.at(location))),
         }
         self
     }
 
     /// Builds the first attempt.
-    pub(crate) fn begin(&mut self) -> Result<Box<reqwest::Request>, String> {
-        if let Some(problem) = self.0.problem.take() {
-            return Err(problem);
+    ///
+    /// Returns an error that names each value that is missing or not valid.
+    pub(crate) fn begin(&mut self) -> Result<Box<reqwest::Request>, Box<InvalidRequest>> {
+        let Parts { operation, connection, call, problems, .. } = &mut *self.0;
+        problems.extend_from_slice(call.problems());
+        let missing = operation.iter().flat_map(|operation| connection.missing_credentials(operation));
+        problems.extend(missing.map(InvalidValue::missing_credential));
+        let operation = operation.map(|operation| operation.id);
+        if !problems.is_empty() {
+            return Err(Box::new(InvalidRequest::new(operation, std::mem::take(problems))));
         }
-        self.0.finish_path()?;
-        let Parts { operation, connection, .. } = &*self.0;
-        if let Some(missing) = operation.and_then(|operation| connection.missing_credential(operation)) {
-            return Err(format!("missing credential `{missing}`: set it when you build the client"));
-        }
-        self.attempt()
+        let attempt = self.0.finish_path().and_then(|()| self.attempt());
+        attempt.map_err(|text| Box::new(InvalidRequest::because(operation, text)))
     }
 
     /// Builds an attempt. If the body is a stream, only the first attempt contains it.
@@ -220,7 +252,7 @@ impl Request {
             headers.entry(CONTENT_TYPE).or_insert(media_type);
             *attempt.body_mut() = Some(body);
         }
-        parts.call.apply(&mut attempt)?;
+        parts.call.apply(&mut attempt);
         // A compressed event may wait in a decoder for the next one.
         if !parts.has_events {
             coding::accept(attempt.headers_mut());
@@ -292,7 +324,7 @@ impl Parts {
             body: RequestBody::Missing,
             call: CallOptions::default(),
             secrets: Vec::new(),
-            problem: None,
+            problems: Vec::new(),
         }
     }
 
@@ -343,7 +375,7 @@ mod tests {
         let connection = Settings::new(&PROVIDER).connect().unwrap();
         for name in ["Content-Length", "host", "Transfer-Encoding"] {
             let request = Request::raw(connection.clone(), Method::GET, Ok(connection.base_url().to_owned()));
-            let problem = request.header(name, Ok(String::from("3"))).begin().unwrap_err();
+            let problem = request.header(name, Ok(String::from("3"))).begin().unwrap_err().to_string();
             assert_eq!(problem, format!("header `{}`: the HTTP client sets it", name.to_lowercase()));
             let request = Request::raw(connection.clone(), Method::GET, Ok(connection.base_url().to_owned()));
             assert!(request.header(name, Ok(None::<String>)).begin().is_ok());

@@ -3,6 +3,7 @@
 use super::code::Code;
 use super::expression::{Expression, literal};
 use super::limits::converted_parameter;
+use super::objects::{INVALID, setter_parameter};
 use super::tokens::{text, type_text};
 use super::{pages, send};
 use crate::GenerateError;
@@ -78,7 +79,14 @@ fn builder(code: &mut Code, operation: &ModelOperation, Builder { client, fields
     code.line("#[derive(Clone)]");
     code.block(format_args!("pub struct {name}"), |code| {
         for field in fields {
-            code.line(format_args!("{}: {},", field.name, type_text(&field.rust)));
+            match (&field.value, purpose(&field.name, operation)) {
+                (Some(value), purpose) => {
+                    let value = type_text(value);
+                    let value = if is_required(&purpose) { value } else { format!("Option<{value}>") };
+                    code.line(format_args!("{}: Result<{value}, {INVALID}>,", field.name));
+                }
+                (None, _) => code.line(format_args!("{}: {},", field.name, type_text(&field.rust))),
+            }
         }
         code.line("call_options: plenary_client::CallOptions,");
     });
@@ -93,9 +101,13 @@ fn builder(code: &mut Code, operation: &ModelOperation, Builder { client, fields
                     let initial = match purpose(&field.name, operation) {
                         Purpose::Client => Expression::text("client.clone()"),
                         Purpose::Parameter(parameter) if parameter.required => {
-                            missing(&format!("`{}`", parameter.wire))
+                            let wire = Expression::string(&parameter.wire);
+                            let missing = Expression::call(format!("{INVALID}::Missing"), [wire]);
+                            Expression::call("Err", [missing])
                         }
-                        Purpose::Body(body) if body.required => missing("the body"),
+                        Purpose::Body(body) if body.required => {
+                            Expression::call("Err", [Expression::text(format!("{INVALID}::MissingBody"))])
+                        }
                         Purpose::Parameter(_) | Purpose::Body(_) => Expression::text("Ok(None)"),
                     };
                     code.field(&field.name, &initial);
@@ -114,9 +126,12 @@ fn builder(code: &mut Code, operation: &ModelOperation, Builder { client, fields
     });
 }
 
-fn missing(subject: &str) -> Expression {
-    let missing = Expression::string(&format!("{subject} is required"));
-    Expression::call("Err", [Expression::call("String::from", [missing])])
+fn is_required(purpose: &Purpose<'_>) -> bool {
+    match purpose {
+        Purpose::Client => true,
+        Purpose::Parameter(parameter) => parameter.required,
+        Purpose::Body(body) => body.required,
+    }
 }
 
 /// Writes the setter of a parameter, which checks its limits.
@@ -141,7 +156,7 @@ fn body_setter(code: &mut Code, body: &Body) {
 
 fn setter(code: &mut Code, words: &[String], field: &str, value: &str, converted: Expression, is_required: bool) {
     let wrapped = (!is_required).then(|| Expression::call("map", [Expression::text("Some")]));
-    let value = format!("value: impl TryInto<{value}, Error: std::fmt::Display>");
+    let value = setter_parameter(value);
     code.blank();
     code.documentation(words);
     code.function(&format!("pub fn {field}"), &["mut self", &value], "Self", |code| {

@@ -114,7 +114,7 @@ fn prepare(code: &mut Code, model: &Model, operation: &ModelOperation) {
         if let Some(body) = body {
             request_body(code, model, &body.content);
         }
-        code.line("arguments.options_of(call)");
+        code.line(format_args!("arguments.options_of(call, {})", literal(id)));
     });
 }
 
