@@ -36,7 +36,10 @@ async fn an_error_has_a_kind_a_code_a_message_and_each_detail() {
         {"code": 10016, "title": "Phone number must be in +E.164 format", "source": {"pointer": "/name"}},
     ]});
     let error = telnyx_error(422, list).await;
-    assert_eq!((error.kind(), error.code(), error.message()), (ErrorKind::BadRequest, Some("10015"), Some("Too large.")));
+    assert_eq!(
+        (error.kind(), error.code(), error.message()),
+        (ErrorKind::BadRequest, Some("10015"), Some("Too large."))
+    );
     let second = "Phone number must be in +E.164 format";
     assert_eq!(
         details(&error),
@@ -84,7 +87,8 @@ async fn the_details_follow_the_spec_of_the_provider() {
     assert_eq!(details(&error), expected);
 
     // A success that reports an error has the kind of the documented status code.
-    let body = json!({"success": false, "error": "No such room [error-room-not-found]", "errorType": "error-room-not-found"});
+    let body =
+        json!({"success": false, "error": "No such room [error-room-not-found]", "errorType": "error-room-not-found"});
     let server_of_chat = server(200, body).await;
     let client = rocketchat::Client::builder().base_url(server_of_chat.uri()).user_id("u").auth_token("a");
     let error = client.build().unwrap().video_conference_list().room_id("r").send().await.unwrap_err();

@@ -5,6 +5,7 @@
 mod calls;
 mod configuration;
 mod errors;
+mod layers;
 mod named_arguments;
 mod providers;
 mod requests;

@@ -53,6 +53,14 @@ pub trait Call: Sized + Send + Sync + 'static {
         self
     }
 
+    /// Adds a value for layers, as an extension of the request.
+    ///
+    /// Layers read it with `request.extensions().get::<T>()`. It is not sent. A value of the same type is replaced.
+    fn extension<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.options().change().extensions.insert(value);
+        self
+    }
+
     /// Adds a query parameter after the operation's own parameters.
     fn query(mut self, name: &str, value: &str) -> Self {
         self.options().change().query.push((name.to_owned(), value.to_owned()));
@@ -78,6 +86,8 @@ pub(crate) struct Chosen {
     pub(crate) retry: Option<Retry>,
     /// The query that selects a page of a list.
     pub(crate) page: Option<PageQuery>,
+    /// The values for layers.
+    pub(crate) extensions: http::Extensions,
     headers: HeaderMap,
     query: Vec<(String, String)>,
     problems: Vec<InvalidValue>,
@@ -96,6 +106,13 @@ impl CallOptions {
     /// Returns the headers that cannot be set.
     pub(crate) fn problems(&self) -> &[InvalidValue] {
         self.chosen().map_or(&[], |chosen| &chosen.problems)
+    }
+
+    /// Adds the values for layers to a request.
+    pub(crate) fn extend(&self, request: &mut http::Request<reqwest::Body>) {
+        if let Some(chosen) = self.chosen() {
+            request.extensions_mut().extend(chosen.extensions.clone());
+        }
     }
 
     /// Applies the options to a request.

@@ -11,6 +11,9 @@ use reqwest::redirect::Policy;
 use crate::connection::{OwnServer, Policies};
 use crate::credentials::Credentials;
 use crate::in_flight::InFlight;
+use crate::layered_attempt::Transport;
+use crate::layered_call::AllAttempts;
+use crate::layers::{HttpLayer, HttpService, Layers};
 use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
 use crate::sent_request::Observer;
@@ -69,6 +72,8 @@ pub struct Settings {
     error_body_limit: usize,
     http_client: Option<reqwest::Client>,
     observer: Option<Observer>,
+    attempt_layers: Layers,
+    call_layers: Layers,
 }
 
 impl Settings {
@@ -101,6 +106,8 @@ impl Settings {
             error_body_limit: ERROR_BODY_LIMIT,
             http_client: None,
             observer: None,
+            attempt_layers: Layers::default(),
+            call_layers: Layers::default(),
         }
     }
 
@@ -275,6 +282,41 @@ impl Settings {
         self.observer = Some(Arc::new(observer));
     }
 
+    /// Adds a layer of tower around each attempt of a call. The first layer is the outermost.
+    ///
+    /// The layer sees each request that is sent, also retries and requests after a redirect, and the head of the
+    /// response before its body is read. [`CallInfo`](crate::CallInfo), an extension of the request, tells the operation
+    /// and the number of the attempt. The request has no credentials: the client adds them inside of all layers, if the
+    /// URL that the layers leave has the configured origin. The timeout of the attempt includes the layers. The client
+    /// waits for rate limits before it, and decides on retries after it.
+    ///
+    /// ```
+    /// use plenary_client::{Body, CallInfo, Settings};
+    /// use tower::util::MapRequestLayer;
+    ///
+    /// fn counting(settings: &mut Settings) {
+    ///     settings.attempt_layer(MapRequestLayer::new(|request: http::Request<Body>| {
+    ///         if let Some(CallInfo { operation: Some(operation), attempt, .. }) = request.extensions().get() {
+    ///             println!("attempt {attempt} of {}", operation.id);
+    ///         }
+    ///         request
+    ///     }));
+    /// }
+    /// ```
+    pub fn attempt_layer(&mut self, layer: impl HttpLayer) {
+        self.attempt_layers.add(layer);
+    }
+
+    /// Adds a layer of tower around each call with all its attempts. The first layer is the outermost.
+    ///
+    /// The layer sees the request of the call once, without credentials, and the last response, whose whole body is in
+    /// memory. If the layer responds itself, nothing is sent, and `attempts()` is 0. If it changes the request, each
+    /// attempt is sent with the changes. A multipart body is then sent only once, so it is not retried. Only the total
+    /// timeout includes the layers.
+    pub fn call_layer(&mut self, layer: impl HttpLayer) {
+        self.call_layers.add(layer);
+    }
+
     /// Sets the user agent.
     pub fn user_agent(&mut self, user_agent: impl Into<String>) {
         self.user_agent = user_agent.into();
@@ -371,6 +413,8 @@ impl Settings {
             body_limit: self.body_limit,
             error_body_limit: self.error_body_limit,
             observer: self.observer,
+            attempt_service: self.attempt_layers.around(HttpService::new(Transport)),
+            call_service: self.call_layers.around(HttpService::new(AllAttempts)),
         }))
     }
 
@@ -474,6 +518,8 @@ impl fmt::Debug for Settings {
             .field("plain_http", &self.plain_http)
             .field("body_limit", &self.body_limit)
             .field("error_body_limit", &self.error_body_limit)
+            .field("attempt_layers", &self.attempt_layers)
+            .field("call_layers", &self.call_layers)
             .field("http_client", &self.http_client.as_ref().map(|_| format_args!("..")))
             .finish_non_exhaustive()
     }

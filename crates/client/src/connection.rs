@@ -9,10 +9,11 @@ use url::{ParseError, Position, Url};
 
 use crate::credentials::Credentials;
 use crate::in_flight::InFlight;
+use crate::layers::HttpService;
 use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
 use crate::sent_request::Observer;
-use crate::{Operation, Provider, Retry, Secret, redaction};
+use crate::{Operation, Provider, Retry, Secret, SentRequest, redaction};
 
 /// A client's connections, credentials and policies, shared by its clones.
 ///
@@ -38,6 +39,10 @@ pub(crate) struct Policies {
     pub(crate) error_body_limit: usize,
     /// Receives each request before it is sent.
     pub(crate) observer: Option<Observer>,
+    /// Sends an attempt through the layers around it, if there are any.
+    pub(crate) attempt_service: Option<HttpService>,
+    /// Sends a call through the layers around it, if there are any.
+    pub(crate) call_service: Option<HttpService>,
 }
 
 /// The base URL of an operation's own server, or the reason why the client cannot use it.
@@ -115,6 +120,15 @@ impl Connection {
     pub(crate) fn hidden_from_observer(&self, secrets: &[Secret]) -> Option<Arc<[Secret]>> {
         self.0.observer.as_ref()?;
         Some(self.0.credentials.secrets().iter().chain(secrets).cloned().collect())
+    }
+
+    /// Passes a request to the observer of requests, if there is one.
+    ///
+    /// `hidden` contains the secrets that it must not receive.
+    pub(crate) fn observe(&self, request: &reqwest::Request, hidden: &[Secret]) {
+        if let Some(observer) = &self.0.observer {
+            observer(&SentRequest::new(request, hidden));
+        }
     }
 
     /// Adds the credentials in the query to the target of a redirect.

@@ -250,7 +250,8 @@ mod tests {
     #[test]
     fn the_problems_of_nested_builders_keep_their_names() {
         let limits = Limits::NONE.minimum(1).maximum(9);
-        let size = InvalidValue::out_of_bounds("size", Some(String::from("12")), &limits, "12 (must be between 1 and 9)");
+        let size =
+            InvalidValue::out_of_bounds("size", Some(String::from("12")), &limits, "12 (must be between 1 and 9)");
         let inner = all_valid(&[None, Some(&Invalid::Missing("language")), Some(&size.into())]).unwrap_err();
         let error = InvalidRequest::from(Invalid::unconvertible("ui", &inner, &inner));
         let outer = Invalid::unconvertible("body", &error, &error).into_values();

@@ -10,11 +10,11 @@ use serde_json::Value;
 
 #[cfg(feature = "multipart")]
 use crate::File;
+use crate::checks::unexpected;
 use crate::decode::decode_strict;
 use crate::exact::Exact;
 use crate::inspect::Inspect;
 use crate::invalid_request::InvalidValue;
-use crate::limits::unexpected;
 use crate::named_items::json;
 use crate::undocumented::{Undocumented, UndocumentedKind};
 use crate::{Call, CallOptions, Error, InvalidRequest, NamedItems, PagedOperation, ResponseValue};
@@ -271,11 +271,7 @@ impl Arguments {
     /// Passes the remaining files to a builder as additional properties.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
-    pub fn additional_file_parts<B>(
-        &mut self,
-        builder: B,
-        set: impl FnOnce(B, BTreeMap<String, File>) -> B,
-    ) -> B {
+    pub fn additional_file_parts<B>(&mut self, builder: B, set: impl FnOnce(B, BTreeMap<String, File>) -> B) -> B {
         let names: Vec<String> = self.files.keys().cloned().collect();
         let mut files = BTreeMap::new();
         for name in names {
@@ -293,9 +289,9 @@ impl Arguments {
     pub fn no_more_parts(&mut self) {
         match self.body.take() {
             None => {}
-            Some(Value::Object(parts)) => self.problems.extend(
-                parts.keys().map(|name| InvalidValue::other(Some(name), format!("unknown part `{name}`"))),
-            ),
+            Some(Value::Object(parts)) => self
+                .problems
+                .extend(parts.keys().map(|name| InvalidValue::other(Some(name), format!("unknown part `{name}`")))),
             Some(_) => {
                 let text = String::from("`body`: must be an object of parts");
                 self.problems.push(InvalidValue::wrong_type("body", text));

@@ -35,9 +35,9 @@ pub use fault::{PagingError, PagingFault};
 pub use items::Items;
 pub use json_lines::JsonLines;
 use next::{Next, Pause};
+pub use paged_operation::PagedOperation;
 #[doc(hidden)]
 pub use paged_operation::{PageFetch, page_fetch};
-pub use paged_operation::PagedOperation;
 use position::Cursor;
 pub use position::PagePosition;
 pub(crate) use position::PageQuery;

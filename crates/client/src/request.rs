@@ -1,6 +1,7 @@
 //! Builds requests from parameters and bodies.
 
 use std::fmt;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
@@ -46,6 +47,8 @@ struct Parts {
     secrets: Vec<Secret>,
     /// The values that are missing or not valid.
     problems: Vec<InvalidValue>,
+    /// The request as the layers around the call left it, which replaces the other parts.
+    layered: Option<Box<reqwest::Request>>,
 }
 
 impl Request {
@@ -114,7 +117,10 @@ impl Request {
     /// Fills in the next path parameter.
     pub fn path<T: Exact>(mut self, name: &str, value: Result<T, Invalid>) -> Self {
         // An invalid value also fills in its parameter, so that the next value belongs to the next parameter.
-        let (literal, rest) = self.0.template.split_once('{').unwrap_or((self.0.template, ""));
+        let Some((literal, rest)) = self.0.template.split_once('{') else {
+            self.0.problems.push(InvalidValue::other(Some(name), format!("unknown path parameter `{name}`")));
+            return self;
+        };
         self.0.template = rest.split_once('}').map_or("", |(_, rest)| rest);
         self.with(name, Some(Location::Path), value, |request, value| {
             let path = request.url.path();
@@ -235,6 +241,13 @@ impl Request {
     /// Builds an attempt. If the body is a stream, only the first attempt contains it.
     pub(crate) fn attempt(&mut self) -> Result<Box<reqwest::Request>, String> {
         let parts = &mut *self.0;
+        if let Some(layered) = &mut parts.layered {
+            let mut attempt = Box::new(Parts::layered_attempt(layered)?);
+            if parts.connection.0.attempt_service.is_none() {
+                parts.connection.authorize(&mut attempt, parts.operation);
+            }
+            return Ok(attempt);
+        }
         let url = parts.connection.parse(parts.url.as_str(), parts.operation);
         let url = url.map_err(|error| format!("the URL is not valid: {error}"))?;
         let mut attempt = Box::new(reqwest::Request::new(parts.method.clone(), url));
@@ -257,14 +270,20 @@ impl Request {
         if !parts.has_events {
             coding::accept(attempt.headers_mut());
         }
-        parts.connection.authorize(&mut attempt, parts.operation);
+        // Otherwise, credentials are added inside of the layers.
+        if parts.connection.0.attempt_service.is_none() && parts.connection.0.call_service.is_none() {
+            parts.connection.authorize(&mut attempt, parts.operation);
+        }
         Ok(attempt)
     }
 
     /// Takes back an attempt that was not sent.
     pub(crate) fn put_back(&mut self, mut attempt: Box<reqwest::Request>) {
         if let Some(body) = attempt.body_mut().take() {
-            self.0.body.put_back(body);
+            match &mut self.0.layered {
+                Some(layered) => *layered.body_mut() = Some(body),
+                None => self.0.body.put_back(body),
+            }
         }
         // Many calls may wait, so a waiting call keeps no unused memory.
         self.0.url.path().shrink_to_fit();
@@ -272,7 +291,10 @@ impl Request {
 
     /// Returns true if the request can be sent more than once.
     pub(crate) fn is_repeatable(&self) -> bool {
-        !self.0.body.is_stream()
+        match &self.0.layered {
+            Some(layered) => layered.body().is_none_or(|body| body.as_bytes().is_some()),
+            None => !self.0.body.is_stream(),
+        }
     }
 
     pub(crate) fn has_events(&self) -> bool {
@@ -325,7 +347,21 @@ impl Parts {
             call: CallOptions::default(),
             secrets: Vec::new(),
             problems: Vec::new(),
+            layered: None,
         }
+    }
+
+    /// Returns an attempt of the request that the layers around the call left.
+    ///
+    /// If the body is a stream, only the first attempt contains it.
+    fn layered_attempt(layered: &mut reqwest::Request) -> Result<reqwest::Request, String> {
+        if let Some(attempt) = layered.try_clone() {
+            return Ok(attempt);
+        }
+        let body = layered.body_mut().take();
+        let mut attempt = layered.try_clone().ok_or("a layer changed the request so that it cannot be sent")?;
+        *attempt.body_mut() = body;
+        Ok(attempt)
     }
 
     /// Adds the rest of the path template to the URL.
@@ -338,6 +374,73 @@ impl Parts {
         }
         self.url.path().push_str(std::mem::take(&mut self.template));
         Ok(())
+    }
+}
+
+/// What a request needs in addition to the request that the layers around the call leave.
+///
+/// A layer may send a call more than once, so each time makes a new request.
+pub(crate) struct CallOrigin {
+    connection: Connection,
+    operation: Option<&'static Operation>,
+    has_events: bool,
+    call: CallOptions,
+    /// The secrets in the path, the query and the body.
+    secrets: Vec<Secret>,
+    /// How many times the request was sent. While attempts are in progress, it counts one more.
+    sent: AtomicU32,
+}
+
+impl CallOrigin {
+    pub(crate) fn of(request: Request, secrets: Vec<Secret>) -> Self {
+        let Parts { connection, operation, has_events, call, .. } = *request.0;
+        Self { connection, operation, has_events, call, secrets, sent: AtomicU32::new(0) }
+    }
+
+    /// Counts attempts that are in progress as one.
+    pub(crate) fn begin(&self) {
+        self.sent.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Counts the attempts that have ended.
+    pub(crate) fn end(&self, attempts: u32) {
+        self.sent.fetch_add(attempts, Ordering::Relaxed);
+        self.sent.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn sent(&self) -> u32 {
+        self.sent.load(Ordering::Relaxed)
+    }
+
+    pub(crate) const fn operation(&self) -> Option<&'static Operation> {
+        self.operation
+    }
+
+    pub(crate) const fn has_events(&self) -> bool {
+        self.has_events
+    }
+
+    pub(crate) const fn call(&self) -> &CallOptions {
+        &self.call
+    }
+
+    /// Returns the request that the layers around the call left.
+    pub(crate) fn request(&self, layered: reqwest::Request) -> Request {
+        Request(Box::new(Parts {
+            operation: self.operation,
+            has_events: self.has_events,
+            call: self.call.clone(),
+            secrets: self.secrets.clone(),
+            ..Parts::new(self.connection.clone(), layered.method().clone())
+        }))
+        .with_layered(layered)
+    }
+}
+
+impl Request {
+    fn with_layered(mut self, layered: reqwest::Request) -> Self {
+        self.0.layered = Some(Box::new(layered));
+        self
     }
 }
 

@@ -78,10 +78,16 @@ async fn an_invalid_body_is_not_sent() {
     ] {
         assert!(!format!("{body:?}").contains("short"), "{body:?}");
         let error = client.create_room().body(body).send().await.unwrap_err();
-        assert!(matches!(&error, Error::InvalidRequest(invalid) if invalid.to_string() == format!("`body`: {reason}")), "{error}");
+        assert!(
+            matches!(&error, Error::InvalidRequest(invalid) if invalid.to_string() == format!("`body`: {reason}")),
+            "{error}"
+        );
     }
     let error = client.create_room().send().await.unwrap_err();
-    assert!(matches!(&error, Error::InvalidRequest(invalid) if invalid.to_string() == "the body is required"), "{error}");
+    assert!(
+        matches!(&error, Error::InvalidRequest(invalid) if invalid.to_string() == "the body is required"),
+        "{error}"
+    );
     assert!(server.received_requests().await.unwrap().is_empty());
 }
 
@@ -92,7 +98,10 @@ async fn an_invalid_request_names_each_wrong_value_with_its_place_and_bounds() {
     let Err(Error::InvalidRequest(invalid)) = request.send().await else { panic!() };
     assert_eq!(invalid.operation(), Some("remove_member"));
     let [room, number, reason] = invalid.problems() else { panic!("{invalid}") };
-    assert_eq!((room.name(), room.location(), room.problem()), (Some("room_id"), Some(Location::Path), &Problem::Missing));
+    assert_eq!(
+        (room.name(), room.location(), room.problem()),
+        (Some("room_id"), Some(Location::Path), &Problem::Missing)
+    );
     let place = (number.name(), number.location(), number.value());
     assert_eq!(place, (Some("number"), Some(Location::Path), Some("0")));
     assert!(matches!(number.problem(), Problem::OutOfBounds(limits) if limits.minimum == Some(1)), "{number:?}");

@@ -10,7 +10,7 @@ use futures_core::Stream;
 use tokio::task::coop::poll_proceed;
 
 use super::next::{Next, Pause};
-use super::{JsonLines, PagePosition, PagedOperation, Pages};
+use super::{PagePosition, PagedOperation, Pages};
 use crate::{EntryError, Error};
 
 /// The items of a list, in order.
@@ -79,11 +79,6 @@ impl<B: PagedOperation> Items<B> {
     /// After an error, this is the position of the page that failed. Returns `None` past the end.
     pub fn position(&self) -> Option<PagePosition> {
         if self.items.len() + self.misfits.len() > 0 { self.current.clone() } else { self.pages.position() }
-    }
-
-    /// Converts the stream into lines of JSON, for the body of a response or a file.
-    pub fn json_lines(self) -> JsonLines<B> {
-        JsonLines::new(self)
     }
 
     /// Returns the next item or its error.

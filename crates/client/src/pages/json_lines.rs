@@ -27,9 +27,10 @@ use crate::exact::Encoded;
 #[must_use = "a stream does nothing until it is polled"]
 pub struct JsonLines<B: PagedOperation>(Items<B>);
 
-impl<B: PagedOperation> JsonLines<B> {
-    pub(super) const fn new(items: Items<B>) -> Self {
-        Self(items)
+impl<B: PagedOperation> Items<B> {
+    /// Converts the stream into lines of JSON, for the body of a response or a file.
+    pub fn json_lines(self) -> JsonLines<B> {
+        JsonLines(self)
     }
 }
 

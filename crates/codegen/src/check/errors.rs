@@ -28,15 +28,13 @@ fn detail_pointers(document: &Checked<'_>) -> Vec<Problem> {
     let bodies = error_bodies(document);
     let pointers = |role: &'static str| {
         let pointers = list(details, role).iter().enumerate();
-        pointers.filter_map(move |(index, pointer)| {
-            Some((format!("/x-error/details/{role}/{index}"), pointer.as_str()?))
-        })
+        pointers
+            .filter_map(move |(index, pointer)| Some((format!("/x-error/details/{role}/{index}"), pointer.as_str()?)))
     };
     let lists: Vec<&str> = pointers("list").map(|(_, pointer)| pointer).collect();
     let is_list = |keys: &Keys| matches!(text(keys, "type"), "array" | "object");
-    let has_list = |pointer: &str| {
-        bodies.iter().any(|schema| reach(document, schema, pointer).into_iter().any(is_list))
-    };
+    let has_list =
+        |pointer: &str| bodies.iter().any(|schema| reach(document, schema, pointer).into_iter().any(is_list));
     let unknown_lists = pointers("list").filter(|(_, pointer)| !(pointer.starts_with('/') && has_list(pointer)));
     let unknown_lists = unknown_lists.map(|(place, pointer)| {
         let problem = format!("no error body in this document has a list or an object at `{pointer}`");
@@ -45,9 +43,10 @@ fn detail_pointers(document: &Checked<'_>) -> Vec<Problem> {
     // Any index selects the schema of an entry.
     let has_text = |pointer: &str| {
         let at = |list: &&str| format!("{list}/0{pointer}");
-        lists.iter().map(at).any(|pointer| {
-            bodies.iter().any(|schema| reach(document, schema, &pointer).into_iter().any(is_shown))
-        })
+        lists
+            .iter()
+            .map(at)
+            .any(|pointer| bodies.iter().any(|schema| reach(document, schema, &pointer).into_iter().any(is_shown)))
     };
     let unknown_texts = ["code", "message", "field"].into_iter().flat_map(pointers);
     let unknown_texts = unknown_texts.filter(|(_, pointer)| !(pointer.starts_with('/') && has_text(pointer)));

@@ -14,6 +14,7 @@ pub(super) fn imports(code: &mut Code, model: &Model) {
     let sends_bytes = sends_files || bodies().any(|body| matches!(body.content, Content::Bytes(_)));
     let mut names = vec![
         "Call",
+        "CallInfo",
         "ClientInfo",
         "CommunicationError",
         "ConfigurationError",
@@ -24,6 +25,7 @@ pub(super) fn imports(code: &mut Code, model: &Model) {
         "ErrorKind",
         "ErrorResponse",
         "Items",
+        "HttpLayer",
         "InvalidRequest",
         "InvalidValue",
         "JsonOperation",

@@ -181,6 +181,23 @@ pub fn http_client(mut self, client: reqwest::Client) -> Self {
     self
 }
 
+/// Adds a layer of tower around each attempt. The first layer is the outermost.
+///
+/// The layer sees no credentials. See `Settings::attempt_layer` of `plenary-client`.
+pub fn attempt_layer(mut self, layer: impl HttpLayer) -> Self {
+    self.settings.attempt_layer(layer);
+    self
+}
+
+/// Adds a layer of tower around each call with all its attempts. The first layer is the outermost.
+///
+/// The layer sees no credentials, and responses with their whole body. See `Settings::call_layer`
+/// of `plenary-client`.
+pub fn call_layer(mut self, layer: impl HttpLayer) -> Self {
+    self.settings.call_layer(layer);
+    self
+}
+
 /// Sets the timeout of a connection attempt. Default: 10 seconds.
 pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self {
     self.settings.connect_timeout(timeout);

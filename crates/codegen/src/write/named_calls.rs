@@ -25,8 +25,7 @@ pub(super) fn named_calls(code: &mut Code, model: &Model) {
         code.block("impl plenary_client::NamedCalls for super::Client", |code| {
             let parameters = ["&self", "operation: &str", "arguments: plenary_client::Arguments"];
             let arguments = if is_used { "arguments" } else { "_" };
-            let parameters_of_call =
-                ["&self", "operation: &str", &format!("{arguments}: plenary_client::Arguments")];
+            let parameters_of_call = ["&self", "operation: &str", &format!("{arguments}: plenary_client::Arguments")];
             code.function("fn call_by_name", &parameters_of_call, "plenary_client::NamedCall", |code| {
                 code.block("match operation", |code| {
                     model.operations.iter().for_each(|operation| call(code, operation));

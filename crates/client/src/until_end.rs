@@ -8,20 +8,20 @@ use bytes::Bytes;
 use http::Version;
 use http_body::{Body, Frame, SizeHint};
 
-use super::BoxError;
+use crate::layers::BoxError;
 
 /// A body that reports an error if an HTTP/2 server resets its stream before the end.
 ///
 /// hyper treats a reset with the reason `NO_ERROR` as the end of the body. Outside of layers, nobody could tell the
 /// difference, because the bodies of layers do not pass the end on.
-pub(super) struct UntilEnd {
+pub(crate) struct UntilEnd {
     body: reqwest::Body,
     version: Version,
     received: u64,
 }
 
 impl UntilEnd {
-    pub(super) const fn new(body: reqwest::Body, version: Version) -> Self {
+    pub(crate) const fn new(body: reqwest::Body, version: Version) -> Self {
         Self { body, version, received: 0 }
     }
 }
@@ -30,10 +30,7 @@ impl Body for UntilEnd {
     type Data = Bytes;
     type Error = BoxError;
 
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
+    fn poll_frame(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Result<Frame<Bytes>, BoxError>>> {
         match ready!(Pin::new(&mut self.body).poll_frame(context)) {
             Some(Ok(frame)) => {
                 self.received += frame.data_ref().map_or(0, |data| data.len() as u64);

@@ -1,4 +1,4 @@
-//! Layers around a call with all its attempts.
+//! Sends a call with all its attempts through the layers around it.
 
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -6,13 +6,14 @@ use std::task::{Context, Poll};
 use bytes::Bytes;
 use http_body_util::{BodyExt as _, LengthLimitError, Limited};
 use reqwest::Body;
+use reqwest::header::{CONTENT_ENCODING, CONTENT_LENGTH};
 use tokio::time::{Instant, timeout_at};
 use tower::Service;
 use tower::util::ServiceExt as _;
 
-use super::{BoxError, CallInfo, HttpService, NO_EXTENSIONS, Responding};
+use crate::attempt::Attempt;
 use crate::communication_error::{CommunicationFailure, Step};
-use crate::execute::Attempt;
+use crate::layers::{BoxError, CallInfo, HttpService, NO_EXTENSIONS, Responding};
 use crate::request::CallOrigin;
 use crate::response::ResponseHead;
 use crate::{CommunicationError, Connection, Request, Response, events, redaction, redirect};
@@ -27,13 +28,14 @@ pub(crate) async fn send_call(
     mut request: Request,
 ) -> Result<Response, CommunicationError> {
     let secrets = request.take_secrets();
-    let attempt = Attempt::new(&connection, &first, &request, secrets.clone());
+    let mut attempt = Attempt::new(&connection, &first, &request, secrets.clone());
     let total = connection.total_deadline(request.call(), attempt.started);
     let origin = Arc::new(CallOrigin::of(request, secrets));
     let url = first.url().clone();
     let sent = async {
         let request = http::Request::try_from(*first);
         let mut request = request.map_err(|error| CommunicationFailure::Unbuildable(error.to_string()))?;
+        origin.call().extend(&mut request);
         request.extensions_mut().insert(CallInfo { operation: origin.operation(), attempt: 0 });
         request.extensions_mut().insert(Arc::clone(&origin));
         Ok(service.oneshot(request).await)
@@ -42,11 +44,15 @@ pub(crate) async fn send_call(
         Some(total) => timeout_at(total, sent).await.unwrap_or(Err(CommunicationFailure::TotalTimeout)),
         None => sent.await,
     };
+    attempt.sent = origin.sent();
     match sent {
         Ok(Ok(response)) => received(response, &connection, &origin, &attempt, &url).await,
         Ok(Err(error)) => match error.downcast::<CommunicationError>() {
             Ok(error) => Err(*error),
-            Err(error) => Err(attempt.failed(Step::Sending, CommunicationFailure::Layer { error, is_sent: true })),
+            Err(error) => {
+                let is_sent = attempt.sent > 0;
+                Err(attempt.failed(Step::Sending, CommunicationFailure::Layer { error, is_sent }))
+            }
         },
         Err(failure) => Err(attempt.failed(Step::Sending, failure)),
     }
@@ -54,7 +60,7 @@ pub(crate) async fn send_call(
 
 /// The service inside of all layers around a call, which sends the attempts.
 #[derive(Clone)]
-pub(super) struct AllAttempts;
+pub(crate) struct AllAttempts;
 
 impl Service<http::Request<Body>> for AllAttempts {
     type Response = http::Response<Body>;
@@ -82,8 +88,18 @@ async fn execute(mut layered: http::Request<Body>) -> Result<http::Response<Body
     let mut request = origin.request(reqwest::Request::try_from(layered)?);
     let connection = request.connection().clone();
     let first = request.attempt().map_err(BoxError::from)?;
-    let response = connection.execute(first, &mut request).await?;
-    let Response { head, body, is_cut, events, .. } = response;
+    origin.begin();
+    let outcome = connection.execute(first, &mut request).await;
+    origin.end(match &outcome {
+        Ok(response) => response.head.attempts,
+        Err(error) => error.attempts(),
+    });
+    let response = outcome?;
+    let Response { mut head, body, is_cut, events, .. } = response;
+    if events.is_none() && head.headers.remove(CONTENT_ENCODING).is_some() {
+        // The body is decoded already, and its length has changed.
+        head.headers.remove(CONTENT_LENGTH);
+    }
     let body = match events {
         Some(events) => Body::from(*events),
         None => Body::from(body),
