@@ -123,7 +123,8 @@ components:
     #[test]
     fn keeps_the_useful_parts_of_progenitor() {
         let code = refined("", "").unwrap();
-        for kept in ["pub fn replace_room(&self)", "size: Result<Option<i64>, String>", "value: impl TryInto<i64,"] {
+        let size = "size: Result<Option<i64>, plenary_client::Invalid>";
+        for kept in ["pub fn replace_room(&self)", size, "value: impl TryInto<i64,"] {
             assert!(code.contains(kept), "{kept}\n{code}");
         }
         // This crate writes the types and `send` itself.

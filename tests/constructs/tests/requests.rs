@@ -67,7 +67,7 @@ async fn an_invalid_body_is_not_sent() {
     let valid = || CreateRoom::builder().name("standup").size(10).closes_at_null();
     let members = || ["a", "b", "c"].map(|name| Member::builder().name(name).build().unwrap());
     for (body, reason) in [
-        (CreateRoom::builder(), "`name` is required; `body`: `closes_at` is required"),
+        (CreateRoom::builder(), "`name` is required; `body`: `size` is required; `body`: `closes_at` is required"),
         (CreateRoom::builder().name("n").size(2), "`closes_at` is required"),
         (valid().name(""), "invalid value for `name`: 0 characters (must be between 1 and 12)"),
         (valid().name("thirteen char"), "invalid value for `name`: 13 characters (must be between 1 and 12)"),
@@ -115,7 +115,7 @@ async fn an_invalid_request_names_each_wrong_value_with_its_place_and_bounds() {
     assert_eq!(names, [("body.name", None), ("body.size", Some("99")), ("body.closes_at", None)]);
     // The error of a builder is a standard error, so `?` works in functions that return `anyhow::Result`.
     let error: Box<dyn std::error::Error + Send + Sync> = CreateRoom::builder().build().unwrap_err().into();
-    assert_eq!(error.to_string(), "`name` is required; `closes_at` is required");
+    assert_eq!(error.to_string(), "`name` is required; `size` is required; `closes_at` is required");
 }
 
 #[tokio::test]
