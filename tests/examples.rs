@@ -72,6 +72,20 @@ fn the_telnyx_example_lets_guests_in_and_closes_the_room() {
 }
 
 #[test]
+fn the_example_with_layers_counts_calls_and_logs_no_key() {
+    let printed = run("telnyx_layers", &[]);
+    let lines: Vec<&str> = printed.lines().collect();
+    let [lists, views] = lines[..] else { panic!("{printed}") };
+    let count = |line: &str, operation: &str| -> u32 {
+        let rest = line.strip_prefix(operation).and_then(|rest| rest.strip_prefix(": "));
+        rest.and_then(|rest| rest.strip_suffix(" calls")).unwrap_or_else(|| panic!("{printed}")).parse().unwrap()
+    };
+    // A page has up to two rooms.
+    let (pages, rooms) = (count(lists, "list_rooms"), count(views, "view_room"));
+    assert!(pages > 1 && rooms <= 2 * pages && rooms > pages, "{printed}");
+}
+
+#[test]
 fn the_webhook_example_accepts_the_webhooks_of_a_session() {
     let printed = run("telnyx_webhooks", &[]);
     let lines: Vec<&str> = printed.lines().collect();

@@ -123,7 +123,7 @@ async fn call_once(clients: &[Client], operation: &'static Operation, call: u64,
             let acted = ledger.entry(call).acted;
             Ending::Success { is_own, was_acted_on: acted > 0, attempts: response.head().attempts() }
         }
-        Some(Err(Error::InvalidRequest(reason))) => Ending::NotSent(format!("{}: {reason}", operation.id)),
+        Some(Err(Error::InvalidRequest(invalid))) => Ending::NotSent(format!("{}: {invalid}", operation.id)),
         Some(Err(error)) => Ending::Failure { attempts: error.attempts() },
     }
 }

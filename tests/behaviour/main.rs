@@ -93,7 +93,7 @@ async fn attempt(
     }
     case.client.set_up(&mut settings);
     let client = connect(settings.clone()).unwrap();
-    let (base_url, http, connection) = settings.connect().unwrap();
+    let connection = settings.connect().unwrap();
     let mut outcome: Option<Outcome> = None;
     for _ in 0..case.calls {
         outcome = Some(match target {
@@ -102,7 +102,7 @@ async fn attempt(
                 client.call_by_name(operation.id, arguments).await
             }
             Target::Raw => {
-                let request = RawRequest::new(&base_url, &http, &connection, method.clone(), "/some/path?own=1");
+                let request = RawRequest::new(&connection, method.clone(), "/some/path?own=1");
                 let request = if method == Method::GET { request } else { request.json(&["a body"]) };
                 let response = case.call.choose(request).send().await;
                 response.map(|response| response.map(|_| Value::Null)).map_err(|error| error.map(|()| Value::Null))

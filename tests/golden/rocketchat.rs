@@ -1,8 +1,9 @@
 pub use plenary_client::{
-    Body, Call, ClientInfo, CommunicationError, ConfigurationError, Content, DecodeError,
-    EntryError, Error, ErrorResponse, File, Items, JsonOperation, Method, Nullable, Page,
-    PagePosition, PagedOperation, Pages, PagingError, PagingFault, RawRequest,
-    ResponseHead, ResponseValue, Retry, Secret, StatusCode, Undocumented,
+    Body, Call, CallInfo, ClientInfo, CommunicationError, ConfigurationError, Content,
+    DecodeError, EntryError, Error, ErrorDetail, ErrorKind, ErrorResponse, File,
+    HttpLayer, InvalidRequest, InvalidValue, Items, JsonOperation, Method, Nullable,
+    Page, PagePosition, PagedOperation, Pages, PagingError, PagingFault, Problem,
+    RawRequest, ResponseHead, ResponseValue, Retry, Secret, StatusCode, Undocumented,
     UndocumentedFields, UnexpectedResponse, chrono, decode, decode_strict, serde_json,
     uuid,
 };
@@ -447,17 +448,17 @@ pub mod types {
     impl StartVideoConferenceBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn title(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn allow_ringing(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -466,11 +467,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<StartVideoConference, String>;
+        pub fn build(
+            self,
+        ) -> Result<StartVideoConference, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<StartVideoConferenceBuilder> for StartVideoConference {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: StartVideoConferenceBuilder) -> Result<Self, Self::Error>;
     }
@@ -584,12 +587,12 @@ pub mod types {
     impl JoinVideoConferenceBuilder {
         pub fn call_id(
             mut self,
-            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
+            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn state(
             mut self,
-            value: impl TryInto<VideoConferenceState, Error: std::fmt::Display>,
+            value: impl TryInto<VideoConferenceState, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -598,11 +601,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<JoinVideoConference, String>;
+        pub fn build(
+            self,
+        ) -> Result<JoinVideoConference, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<JoinVideoConferenceBuilder> for JoinVideoConference {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: JoinVideoConferenceBuilder) -> Result<Self, Self::Error>;
     }
@@ -635,12 +640,12 @@ pub mod types {
     impl VideoConferenceStateBuilder {
         pub fn mic(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn cam(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -649,11 +654,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<VideoConferenceState, String>;
+        pub fn build(
+            self,
+        ) -> Result<VideoConferenceState, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<VideoConferenceStateBuilder> for VideoConferenceState {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: VideoConferenceStateBuilder) -> Result<Self, Self::Error>;
     }
@@ -704,7 +711,7 @@ pub mod types {
     impl VideoConferenceReferenceBuilder {
         pub fn call_id(
             mut self,
-            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
+            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -713,11 +720,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<VideoConferenceReference, String>;
+        pub fn build(
+            self,
+        ) -> Result<VideoConferenceReference, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<VideoConferenceReferenceBuilder> for VideoConferenceReference {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(
             builder: VideoConferenceReferenceBuilder,
@@ -752,12 +761,12 @@ pub mod types {
     impl RingVideoConferenceUserBuilder {
         pub fn call_id(
             mut self,
-            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
+            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn user_id(
             mut self,
-            value: impl TryInto<UserId, Error: std::fmt::Display>,
+            value: impl TryInto<UserId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -766,11 +775,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<RingVideoConferenceUser, String>;
+        pub fn build(
+            self,
+        ) -> Result<RingVideoConferenceUser, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<RingVideoConferenceUserBuilder> for RingVideoConferenceUser {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(
             builder: RingVideoConferenceUserBuilder,
@@ -821,17 +832,17 @@ pub mod types {
     impl AddVideoConferenceParticipantsBuilder {
         pub fn call_id(
             mut self,
-            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
+            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn users(
             mut self,
-            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn ring(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -840,12 +851,14 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<AddVideoConferenceParticipants, String>;
+        pub fn build(
+            self,
+        ) -> Result<AddVideoConferenceParticipants, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<AddVideoConferenceParticipantsBuilder>
     for AddVideoConferenceParticipants {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(
             builder: AddVideoConferenceParticipantsBuilder,
@@ -894,12 +907,12 @@ pub mod types {
     impl RenameVideoConferenceBuilder {
         pub fn call_id(
             mut self,
-            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
+            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn title(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -908,11 +921,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<RenameVideoConference, String>;
+        pub fn build(
+            self,
+        ) -> Result<RenameVideoConference, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<RenameVideoConferenceBuilder> for RenameVideoConference {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: RenameVideoConferenceBuilder) -> Result<Self, Self::Error>;
     }
@@ -948,17 +963,20 @@ pub mod types {
     impl ShareVideoConferenceChatBuilder {
         pub fn call_id(
             mut self,
-            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display>,
+            value: impl TryInto<VideoConferenceId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn mode(
             mut self,
-            value: impl TryInto<VideoConferenceChatAccessMode, Error: std::fmt::Display>,
+            value: impl TryInto<
+                VideoConferenceChatAccessMode,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub fn users(
             mut self,
-            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -967,11 +985,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<ShareVideoConferenceChat, String>;
+        pub fn build(
+            self,
+        ) -> Result<ShareVideoConferenceChat, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<ShareVideoConferenceChatBuilder> for ShareVideoConferenceChat {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(
             builder: ShareVideoConferenceChatBuilder,
@@ -1659,17 +1679,17 @@ pub mod types {
     impl PasswordLoginBuilder {
         pub fn user(
             mut self,
-            value: impl TryInto<LoginUser, Error: std::fmt::Display>,
+            value: impl TryInto<LoginUser, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn password(
             mut self,
-            value: impl TryInto<LoginPassword, Error: std::fmt::Display>,
+            value: impl TryInto<LoginPassword, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn code(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -1678,11 +1698,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<PasswordLogin, String>;
+        pub fn build(self) -> Result<PasswordLogin, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<PasswordLoginBuilder> for PasswordLogin {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: PasswordLoginBuilder) -> Result<Self, Self::Error>;
     }
@@ -1717,17 +1737,17 @@ pub mod types {
     impl UsernameLoginBuilder {
         pub fn username(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn password(
             mut self,
-            value: impl TryInto<LoginPassword, Error: std::fmt::Display>,
+            value: impl TryInto<LoginPassword, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn code(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -1736,11 +1756,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<UsernameLogin, String>;
+        pub fn build(self) -> Result<UsernameLogin, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<UsernameLoginBuilder> for UsernameLogin {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: UsernameLoginBuilder) -> Result<Self, Self::Error>;
     }
@@ -1775,17 +1795,17 @@ pub mod types {
     impl EmailLoginBuilder {
         pub fn email(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn password(
             mut self,
-            value: impl TryInto<LoginPassword, Error: std::fmt::Display>,
+            value: impl TryInto<LoginPassword, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn code(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -1794,11 +1814,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<EmailLogin, String>;
+        pub fn build(self) -> Result<EmailLogin, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<EmailLoginBuilder> for EmailLogin {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: EmailLoginBuilder) -> Result<Self, Self::Error>;
     }
@@ -1829,7 +1849,7 @@ pub mod types {
     impl TokenLoginBuilder {
         pub fn resume(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -1838,11 +1858,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<TokenLogin, String>;
+        pub fn build(self) -> Result<TokenLogin, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<TokenLoginBuilder> for TokenLogin {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: TokenLoginBuilder) -> Result<Self, Self::Error>;
     }
@@ -1889,47 +1909,47 @@ pub mod types {
     impl ServiceLoginBuilder {
         pub fn service_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn access_token(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn expires_in(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn secret(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn id_token(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn scope(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn access_token_secret(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn app_id(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn app_secret(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -1938,11 +1958,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<ServiceLogin, String>;
+        pub fn build(self) -> Result<ServiceLogin, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<ServiceLoginBuilder> for ServiceLogin {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: ServiceLoginBuilder) -> Result<Self, Self::Error>;
     }
@@ -1988,7 +2008,7 @@ pub mod types {
     impl LoginUsernameBuilder {
         pub fn username(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -1997,11 +2017,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<LoginUsername, String>;
+        pub fn build(self) -> Result<LoginUsername, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<LoginUsernameBuilder> for LoginUsername {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: LoginUsernameBuilder) -> Result<Self, Self::Error>;
     }
@@ -2032,7 +2052,7 @@ pub mod types {
     impl LoginEmailBuilder {
         pub fn email(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -2041,11 +2061,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<LoginEmail, String>;
+        pub fn build(self) -> Result<LoginEmail, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<LoginEmailBuilder> for LoginEmail {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: LoginEmailBuilder) -> Result<Self, Self::Error>;
     }
@@ -2089,7 +2109,7 @@ pub mod types {
     impl HashedPasswordBuilder {
         pub fn hashed(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -2098,11 +2118,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<HashedPassword, String>;
+        pub fn build(self) -> Result<HashedPassword, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<HashedPasswordBuilder> for HashedPassword {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: HashedPasswordBuilder) -> Result<Self, Self::Error>;
     }
@@ -2873,7 +2893,7 @@ pub mod types {
     impl RoomReferenceBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -2882,11 +2902,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<RoomReference, String>;
+        pub fn build(self) -> Result<RoomReference, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<RoomReferenceBuilder> for RoomReference {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: RoomReferenceBuilder) -> Result<Self, Self::Error>;
     }
@@ -2930,7 +2950,7 @@ pub mod types {
     impl LeaveRoomByIdBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -2939,11 +2959,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<LeaveRoomById, String>;
+        pub fn build(self) -> Result<LeaveRoomById, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<LeaveRoomByIdBuilder> for LeaveRoomById {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: LeaveRoomByIdBuilder) -> Result<Self, Self::Error>;
     }
@@ -2974,7 +2994,7 @@ pub mod types {
     impl LeaveRoomByNameBuilder {
         pub fn room_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -2983,11 +3003,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<LeaveRoomByName, String>;
+        pub fn build(self) -> Result<LeaveRoomByName, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<LeaveRoomByNameBuilder> for LeaveRoomByName {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: LeaveRoomByNameBuilder) -> Result<Self, Self::Error>;
     }
@@ -3033,12 +3053,12 @@ pub mod types {
     impl FavoriteRoomByIdBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn favorite(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -3047,11 +3067,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<FavoriteRoomById, String>;
+        pub fn build(self) -> Result<FavoriteRoomById, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<FavoriteRoomByIdBuilder> for FavoriteRoomById {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: FavoriteRoomByIdBuilder) -> Result<Self, Self::Error>;
     }
@@ -3084,12 +3104,12 @@ pub mod types {
     impl FavoriteRoomByNameBuilder {
         pub fn room_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn favorite(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -3098,11 +3118,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<FavoriteRoomByName, String>;
+        pub fn build(
+            self,
+        ) -> Result<FavoriteRoomByName, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<FavoriteRoomByNameBuilder> for FavoriteRoomByName {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: FavoriteRoomByNameBuilder) -> Result<Self, Self::Error>;
     }
@@ -3135,12 +3157,12 @@ pub mod types {
     impl SaveRoomNotificationsBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn notifications(
             mut self,
-            value: impl TryInto<RoomNotifications, Error: std::fmt::Display>,
+            value: impl TryInto<RoomNotifications, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -3149,11 +3171,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<SaveRoomNotifications, String>;
+        pub fn build(
+            self,
+        ) -> Result<SaveRoomNotifications, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<SaveRoomNotificationsBuilder> for SaveRoomNotifications {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: SaveRoomNotificationsBuilder) -> Result<Self, Self::Error>;
     }
@@ -3200,47 +3224,47 @@ pub mod types {
     impl RoomNotificationsBuilder {
         pub fn desktop_notifications(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn disable_notifications(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn email_notifications(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn audio_notification_value(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn unread_alert(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn hide_unread_status(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn mobile_push_notifications(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn hide_mention_status(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn mute_group_mentions(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -3249,11 +3273,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<RoomNotifications, String>;
+        pub fn build(self) -> Result<RoomNotifications, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<RoomNotificationsBuilder> for RoomNotifications {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: RoomNotificationsBuilder) -> Result<Self, Self::Error>;
     }
@@ -3498,52 +3522,52 @@ pub mod types {
     impl CleanRoomHistoryBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn latest(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn oldest(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn inclusive(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn exclude_pinned(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn files_only(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn users(
             mut self,
-            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn limit(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn ignore_discussion(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn ignore_threads(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -3552,11 +3576,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<CleanRoomHistory, String>;
+        pub fn build(self) -> Result<CleanRoomHistory, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<CleanRoomHistoryBuilder> for CleanRoomHistory {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: CleanRoomHistoryBuilder) -> Result<Self, Self::Error>;
     }
@@ -3711,12 +3735,12 @@ pub mod types {
     impl JoinRoomByIdBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_code(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -3725,11 +3749,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<JoinRoomById, String>;
+        pub fn build(self) -> Result<JoinRoomById, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<JoinRoomByIdBuilder> for JoinRoomById {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: JoinRoomByIdBuilder) -> Result<Self, Self::Error>;
     }
@@ -3762,12 +3786,12 @@ pub mod types {
     impl JoinRoomByNameBuilder {
         pub fn room_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_code(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -3776,11 +3800,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<JoinRoomByName, String>;
+        pub fn build(self) -> Result<JoinRoomByName, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<JoinRoomByNameBuilder> for JoinRoomByName {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: JoinRoomByNameBuilder) -> Result<Self, Self::Error>;
     }
@@ -3920,112 +3944,112 @@ pub mod types {
     impl SaveRoomSettingsBuilder {
         pub fn rid(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_description(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_avatar(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn featured(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_topic(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_announcement(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_custom_fields(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
+            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_type(
             mut self,
-            value: impl TryInto<RoomType, Error: std::fmt::Display>,
+            value: impl TryInto<RoomType, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn read_only(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn react_when_read_only(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn system_messages(
             mut self,
-            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn default(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_code(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn retention_enabled(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn retention_max_age(
             mut self,
-            value: impl TryInto<Number, Error: std::fmt::Display>,
+            value: impl TryInto<Number, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn retention_exclude_pinned(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn retention_files_only(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn retention_ignore_threads(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn retention_override_global(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn encrypted(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn favorite(
             mut self,
-            value: impl TryInto<RoomFavoriteSetting, Error: std::fmt::Display>,
+            value: impl TryInto<RoomFavoriteSetting, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -4034,11 +4058,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<SaveRoomSettings, String>;
+        pub fn build(self) -> Result<SaveRoomSettings, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<SaveRoomSettingsBuilder> for SaveRoomSettings {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: SaveRoomSettingsBuilder) -> Result<Self, Self::Error>;
     }
@@ -4071,12 +4095,12 @@ pub mod types {
     impl RoomFavoriteSettingBuilder {
         pub fn default_value(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn favorite(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -4085,11 +4109,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<RoomFavoriteSetting, String>;
+        pub fn build(
+            self,
+        ) -> Result<RoomFavoriteSetting, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<RoomFavoriteSettingBuilder> for RoomFavoriteSetting {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: RoomFavoriteSettingBuilder) -> Result<Self, Self::Error>;
     }
@@ -4150,12 +4176,12 @@ pub mod types {
     impl ChangeRoomArchivationStateBuilder {
         pub fn rid(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn action(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -4164,11 +4190,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<ChangeRoomArchivationState, String>;
+        pub fn build(
+            self,
+        ) -> Result<ChangeRoomArchivationState, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<ChangeRoomArchivationStateBuilder> for ChangeRoomArchivationState {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(
             builder: ChangeRoomArchivationStateBuilder,
@@ -4223,27 +4251,27 @@ pub mod types {
     impl ExportRoomToFileBuilder {
         pub fn rid(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn type_(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn format(
             mut self,
-            value: impl TryInto<RoomExportFormat, Error: std::fmt::Display>,
+            value: impl TryInto<RoomExportFormat, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn date_from(
             mut self,
-            value: impl TryInto<NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn date_to(
             mut self,
-            value: impl TryInto<NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -4252,11 +4280,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<ExportRoomToFile, String>;
+        pub fn build(self) -> Result<ExportRoomToFile, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<ExportRoomToFileBuilder> for ExportRoomToFile {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: ExportRoomToFileBuilder) -> Result<Self, Self::Error>;
     }
@@ -4300,37 +4328,37 @@ pub mod types {
     impl ExportRoomByEmailBuilder {
         pub fn rid(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn type_(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn messages(
             mut self,
-            value: impl TryInto<Vec<MessageId>, Error: std::fmt::Display>,
+            value: impl TryInto<Vec<MessageId>, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn to_users(
             mut self,
-            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn to_emails(
             mut self,
-            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn additional_emails(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn subject(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -4339,11 +4367,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<ExportRoomByEmail, String>;
+        pub fn build(self) -> Result<ExportRoomByEmail, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<ExportRoomByEmailBuilder> for ExportRoomByEmail {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: ExportRoomByEmailBuilder) -> Result<Self, Self::Error>;
     }
@@ -4416,12 +4444,12 @@ pub mod types {
     impl MuteUnmuteUserByIdBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn user_id(
             mut self,
-            value: impl TryInto<UserId, Error: std::fmt::Display>,
+            value: impl TryInto<UserId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -4430,11 +4458,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<MuteUnmuteUserById, String>;
+        pub fn build(
+            self,
+        ) -> Result<MuteUnmuteUserById, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<MuteUnmuteUserByIdBuilder> for MuteUnmuteUserById {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: MuteUnmuteUserByIdBuilder) -> Result<Self, Self::Error>;
     }
@@ -4467,12 +4497,12 @@ pub mod types {
     impl MuteUnmuteUserByUsernameBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn username(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -4481,11 +4511,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<MuteUnmuteUserByUsername, String>;
+        pub fn build(
+            self,
+        ) -> Result<MuteUnmuteUserByUsername, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<MuteUnmuteUserByUsernameBuilder> for MuteUnmuteUserByUsername {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(
             builder: MuteUnmuteUserByUsernameBuilder,
@@ -4530,37 +4562,37 @@ pub mod types {
     impl CreateDiscussionBuilder {
         pub fn prid(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn t_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn users(
             mut self,
-            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn pmid(
             mut self,
-            value: impl TryInto<MessageId, Error: std::fmt::Display>,
+            value: impl TryInto<MessageId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn reply(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn encrypted(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn topic(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -4569,11 +4601,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<CreateDiscussion, String>;
+        pub fn build(self) -> Result<CreateDiscussion, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<CreateDiscussionBuilder> for CreateDiscussion {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: CreateDiscussionBuilder) -> Result<Self, Self::Error>;
     }
@@ -5247,17 +5279,17 @@ pub mod types {
     impl SaveRoomDraftBuilder {
         pub fn rid(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn draft(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn tmid(
             mut self,
-            value: impl TryInto<MessageId, Error: std::fmt::Display>,
+            value: impl TryInto<MessageId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -5266,11 +5298,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<SaveRoomDraft, String>;
+        pub fn build(self) -> Result<SaveRoomDraft, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<SaveRoomDraftBuilder> for SaveRoomDraft {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: SaveRoomDraftBuilder) -> Result<Self, Self::Error>;
     }
@@ -5303,12 +5335,12 @@ pub mod types {
     impl ReplyToRoomInvitationBuilder {
         pub fn room_id(
             mut self,
-            value: impl TryInto<RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn action(
             mut self,
-            value: impl TryInto<RoomInvitationReply, Error: std::fmt::Display>,
+            value: impl TryInto<RoomInvitationReply, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -5317,11 +5349,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<ReplyToRoomInvitation, String>;
+        pub fn build(
+            self,
+        ) -> Result<ReplyToRoomInvitation, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<ReplyToRoomInvitationBuilder> for ReplyToRoomInvitation {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: ReplyToRoomInvitationBuilder) -> Result<Self, Self::Error>;
     }
@@ -5389,12 +5423,12 @@ pub mod types {
     impl RoomMediaBuilder {
         pub fn file(
             mut self,
-            value: impl TryInto<plenary_client::File, Error: std::fmt::Display>,
+            value: impl TryInto<plenary_client::File, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn content(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -5403,11 +5437,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<RoomMedia, String>;
+        pub fn build(self) -> Result<RoomMedia, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<RoomMediaBuilder> for RoomMedia {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: RoomMediaBuilder) -> Result<Self, Self::Error>;
     }
@@ -5488,62 +5522,62 @@ pub mod types {
     impl ConfirmRoomMediaBuilder {
         pub fn description(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn file_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn file_content(
             mut self,
-            value: impl TryInto<EncryptedContent, Error: std::fmt::Display>,
+            value: impl TryInto<EncryptedContent, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn emoji(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn groupable(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn msg(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn tmid(
             mut self,
-            value: impl TryInto<MessageId, Error: std::fmt::Display>,
+            value: impl TryInto<MessageId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn avatar(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn alias(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn custom_fields(
             mut self,
-            value: impl TryInto<MessageCustomFields, Error: std::fmt::Display>,
+            value: impl TryInto<MessageCustomFields, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn t(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn content(
             mut self,
-            value: impl TryInto<EncryptedContent, Error: std::fmt::Display>,
+            value: impl TryInto<EncryptedContent, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -5552,11 +5586,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<ConfirmRoomMedia, String>;
+        pub fn build(self) -> Result<ConfirmRoomMedia, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<ConfirmRoomMediaBuilder> for ConfirmRoomMedia {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: ConfirmRoomMediaBuilder) -> Result<Self, Self::Error>;
     }
@@ -6033,22 +6067,22 @@ pub mod types {
     impl EncryptedContentBuilder {
         pub fn algorithm(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn ciphertext(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn iv(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn kid(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -6057,11 +6091,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<EncryptedContent, String>;
+        pub fn build(self) -> Result<EncryptedContent, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<EncryptedContentBuilder> for EncryptedContent {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: EncryptedContentBuilder) -> Result<Self, Self::Error>;
     }
@@ -8397,153 +8431,149 @@ impl ClientInfo<plenary_client::Connection> for Client {
 }
 
 impl Client {
-    pub fn video_conference_list(&self) -> builder::VideoConferenceList<'_>;
+    pub fn video_conference_list(&self) -> builder::VideoConferenceList;
 
-    pub fn video_conference_info(&self) -> builder::VideoConferenceInfo<'_>;
+    pub fn video_conference_info(&self) -> builder::VideoConferenceInfo;
 
-    pub fn video_conference_start(&self) -> builder::VideoConferenceStart<'_>;
+    pub fn video_conference_start(&self) -> builder::VideoConferenceStart;
 
-    pub fn video_conference_join(&self) -> builder::VideoConferenceJoin<'_>;
+    pub fn video_conference_join(&self) -> builder::VideoConferenceJoin;
 
-    pub fn video_conference_cancel(&self) -> builder::VideoConferenceCancel<'_>;
+    pub fn video_conference_cancel(&self) -> builder::VideoConferenceCancel;
 
-    pub fn video_conference_capabilities(
-        &self,
-    ) -> builder::VideoConferenceCapabilities<'_>;
+    pub fn video_conference_capabilities(&self) -> builder::VideoConferenceCapabilities;
 
-    pub fn video_conference_providers(&self) -> builder::VideoConferenceProviders<'_>;
+    pub fn video_conference_providers(&self) -> builder::VideoConferenceProviders;
 
-    pub fn video_conference_decline(&self) -> builder::VideoConferenceDecline<'_>;
+    pub fn video_conference_decline(&self) -> builder::VideoConferenceDecline;
 
-    pub fn video_conference_leave(&self) -> builder::VideoConferenceLeave<'_>;
+    pub fn video_conference_leave(&self) -> builder::VideoConferenceLeave;
 
-    pub fn video_conference_heartbeat(&self) -> builder::VideoConferenceHeartbeat<'_>;
+    pub fn video_conference_heartbeat(&self) -> builder::VideoConferenceHeartbeat;
 
-    pub fn video_conference_ring(&self) -> builder::VideoConferenceRing<'_>;
+    pub fn video_conference_ring(&self) -> builder::VideoConferenceRing;
 
     pub fn video_conference_add_participants(
         &self,
-    ) -> builder::VideoConferenceAddParticipants<'_>;
+    ) -> builder::VideoConferenceAddParticipants;
 
-    pub fn video_conference_rename(&self) -> builder::VideoConferenceRename<'_>;
+    pub fn video_conference_rename(&self) -> builder::VideoConferenceRename;
 
-    pub fn video_conference_share_chat(&self) -> builder::VideoConferenceShareChat<'_>;
+    pub fn video_conference_share_chat(&self) -> builder::VideoConferenceShareChat;
 
-    pub fn video_conference_joinable(&self) -> builder::VideoConferenceJoinable<'_>;
+    pub fn video_conference_joinable(&self) -> builder::VideoConferenceJoinable;
 
-    pub fn rooms_get(&self) -> builder::RoomsGet<'_>;
+    pub fn rooms_get(&self) -> builder::RoomsGet;
 
-    pub fn rooms_save_notification(&self) -> builder::RoomsSaveNotification<'_>;
+    pub fn rooms_save_notification(&self) -> builder::RoomsSaveNotification;
 
-    pub fn rooms_admin_rooms(&self) -> builder::RoomsAdminRooms<'_>;
+    pub fn rooms_admin_rooms(&self) -> builder::RoomsAdminRooms;
 
-    pub fn rooms_admin_rooms_get_room(&self) -> builder::RoomsAdminRoomsGetRoom<'_>;
+    pub fn rooms_admin_rooms_get_room(&self) -> builder::RoomsAdminRoomsGetRoom;
 
-    pub fn rooms_clean_history(&self) -> builder::RoomsCleanHistory<'_>;
+    pub fn rooms_clean_history(&self) -> builder::RoomsCleanHistory;
 
-    pub fn rooms_info(&self) -> builder::RoomsInfo<'_>;
+    pub fn rooms_info(&self) -> builder::RoomsInfo;
 
-    pub fn rooms_get_discussions(&self) -> builder::RoomsGetDiscussions<'_>;
+    pub fn rooms_get_discussions(&self) -> builder::RoomsGetDiscussions;
 
-    pub fn rooms_join(&self) -> builder::RoomsJoin<'_>;
+    pub fn rooms_join(&self) -> builder::RoomsJoin;
 
-    pub fn rooms_leave(&self) -> builder::RoomsLeave<'_>;
+    pub fn rooms_leave(&self) -> builder::RoomsLeave;
 
-    pub fn rooms_delete(&self) -> builder::RoomsDelete<'_>;
+    pub fn rooms_delete(&self) -> builder::RoomsDelete;
 
-    pub fn rooms_favorite(&self) -> builder::RoomsFavorite<'_>;
+    pub fn rooms_favorite(&self) -> builder::RoomsFavorite;
 
     pub fn rooms_autocomplete_available_for_teams(
         &self,
-    ) -> builder::RoomsAutocompleteAvailableForTeams<'_>;
+    ) -> builder::RoomsAutocompleteAvailableForTeams;
 
     pub fn rooms_autocomplete_channel_and_private(
         &self,
-    ) -> builder::RoomsAutocompleteChannelAndPrivate<'_>;
+    ) -> builder::RoomsAutocompleteChannelAndPrivate;
 
     pub fn rooms_autocomplete_channel_and_private_with_pagination(
         &self,
-    ) -> builder::RoomsAutocompleteChannelAndPrivateWithPagination<'_>;
+    ) -> builder::RoomsAutocompleteChannelAndPrivateWithPagination;
 
     pub fn rooms_autocomplete_admin_rooms(
         &self,
-    ) -> builder::RoomsAutocompleteAdminRooms<'_>;
+    ) -> builder::RoomsAutocompleteAdminRooms;
 
-    pub fn rooms_save_room_settings(&self) -> builder::RoomsSaveRoomSettings<'_>;
+    pub fn rooms_save_room_settings(&self) -> builder::RoomsSaveRoomSettings;
 
-    pub fn rooms_name_exists(&self) -> builder::RoomsNameExists<'_>;
+    pub fn rooms_name_exists(&self) -> builder::RoomsNameExists;
 
     pub fn rooms_change_archivation_state(
         &self,
-    ) -> builder::RoomsChangeArchivationState<'_>;
+    ) -> builder::RoomsChangeArchivationState;
 
-    pub fn rooms_export(&self) -> builder::RoomsExport<'_>;
+    pub fn rooms_export(&self) -> builder::RoomsExport;
 
-    pub fn rooms_mute_user(&self) -> builder::RoomsMuteUser<'_>;
+    pub fn rooms_mute_user(&self) -> builder::RoomsMuteUser;
 
-    pub fn rooms_unmute_user(&self) -> builder::RoomsUnmuteUser<'_>;
+    pub fn rooms_unmute_user(&self) -> builder::RoomsUnmuteUser;
 
-    pub fn rooms_create_discussion(&self) -> builder::RoomsCreateDiscussion<'_>;
+    pub fn rooms_create_discussion(&self) -> builder::RoomsCreateDiscussion;
 
-    pub fn rooms_images(&self) -> builder::RoomsImages<'_>;
+    pub fn rooms_images(&self) -> builder::RoomsImages;
 
-    pub fn audit_rooms_members(&self) -> builder::AuditRoomsMembers<'_>;
+    pub fn audit_rooms_members(&self) -> builder::AuditRoomsMembers;
 
-    pub fn rooms_members_ordered_by_role(
-        &self,
-    ) -> builder::RoomsMembersOrderedByRole<'_>;
+    pub fn rooms_members_ordered_by_role(&self) -> builder::RoomsMembersOrderedByRole;
 
-    pub fn rooms_open(&self) -> builder::RoomsOpen<'_>;
+    pub fn rooms_open(&self) -> builder::RoomsOpen;
 
-    pub fn rooms_hide(&self) -> builder::RoomsHide<'_>;
+    pub fn rooms_hide(&self) -> builder::RoomsHide;
 
-    pub fn rooms_roles(&self) -> builder::RoomsRoles<'_>;
+    pub fn rooms_roles(&self) -> builder::RoomsRoles;
 
-    pub fn rooms_is_member(&self) -> builder::RoomsIsMember<'_>;
+    pub fn rooms_is_member(&self) -> builder::RoomsIsMember;
 
-    pub fn rooms_media(&self) -> builder::RoomsMedia<'_>;
+    pub fn rooms_media(&self) -> builder::RoomsMedia;
 
-    pub fn rooms_media_confirm(&self) -> builder::RoomsMediaConfirm<'_>;
+    pub fn rooms_media_confirm(&self) -> builder::RoomsMediaConfirm;
 
-    pub fn rooms_save_draft(&self) -> builder::RoomsSaveDraft<'_>;
+    pub fn rooms_save_draft(&self) -> builder::RoomsSaveDraft;
 
     pub fn rooms_admin_rooms_private_rooms(
         &self,
-    ) -> builder::RoomsAdminRoomsPrivateRooms<'_>;
+    ) -> builder::RoomsAdminRoomsPrivateRooms;
 
-    pub fn rooms_invite(&self) -> builder::RoomsInvite<'_>;
+    pub fn rooms_invite(&self) -> builder::RoomsInvite;
 
-    pub fn rooms_ban_user(&self) -> builder::RoomsBanUser<'_>;
+    pub fn rooms_ban_user(&self) -> builder::RoomsBanUser;
 
-    pub fn rooms_unban_user(&self) -> builder::RoomsUnbanUser<'_>;
+    pub fn rooms_unban_user(&self) -> builder::RoomsUnbanUser;
 
-    pub fn rooms_banned_users(&self) -> builder::RoomsBannedUsers<'_>;
+    pub fn rooms_banned_users(&self) -> builder::RoomsBannedUsers;
 
-    pub fn login(&self) -> builder::Login<'_>;
+    pub fn login(&self) -> builder::Login;
 
-    pub fn logout(&self) -> builder::Logout<'_>;
+    pub fn logout(&self) -> builder::Logout;
 
-    pub fn me(&self) -> builder::Me<'_>;
+    pub fn me(&self) -> builder::Me;
 }
 
 pub mod builder {
     #[derive(Clone)]
-    pub struct VideoConferenceList<'a>;
+    pub struct VideoConferenceList;
 
-    impl<'a> VideoConferenceList<'a> {
+    impl VideoConferenceList {
         pub fn count(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn offset(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -8555,12 +8585,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct VideoConferenceInfo<'a>;
+    pub struct VideoConferenceInfo;
 
-    impl<'a> VideoConferenceInfo<'a> {
+    impl VideoConferenceInfo {
         pub fn call_id(
             mut self,
-            value: impl TryInto<types::VideoConferenceId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::VideoConferenceId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -8572,12 +8605,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct VideoConferenceStart<'a>;
+    pub struct VideoConferenceStart;
 
-    impl<'a> VideoConferenceStart<'a> {
+    impl VideoConferenceStart {
         pub fn body(
             mut self,
-            value: impl TryInto<types::StartVideoConference, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::StartVideoConference,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -8589,12 +8625,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct VideoConferenceJoin<'a>;
+    pub struct VideoConferenceJoin;
 
-    impl<'a> VideoConferenceJoin<'a> {
+    impl VideoConferenceJoin {
         pub fn body(
             mut self,
-            value: impl TryInto<types::JoinVideoConference, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::JoinVideoConference,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -8606,14 +8645,14 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct VideoConferenceCancel<'a>;
+    pub struct VideoConferenceCancel;
 
-    impl<'a> VideoConferenceCancel<'a> {
+    impl VideoConferenceCancel {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::VideoConferenceReference,
-                Error: std::fmt::Display,
+                Error: std::fmt::Display + 'static,
             >,
         ) -> Self;
 
@@ -8626,9 +8665,9 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct VideoConferenceCapabilities<'a>;
+    pub struct VideoConferenceCapabilities;
 
-    impl<'a> VideoConferenceCapabilities<'a> {
+    impl VideoConferenceCapabilities {
         pub async fn send(
             self,
         ) -> Result<
@@ -8638,9 +8677,9 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct VideoConferenceProviders<'a>;
+    pub struct VideoConferenceProviders;
 
-    impl<'a> VideoConferenceProviders<'a> {
+    impl VideoConferenceProviders {
         pub async fn send(
             self,
         ) -> Result<
@@ -8650,14 +8689,14 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct VideoConferenceDecline<'a>;
+    pub struct VideoConferenceDecline;
 
-    impl<'a> VideoConferenceDecline<'a> {
+    impl VideoConferenceDecline {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::VideoConferenceReference,
-                Error: std::fmt::Display,
+                Error: std::fmt::Display + 'static,
             >,
         ) -> Self;
 
@@ -8670,14 +8709,14 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct VideoConferenceLeave<'a>;
+    pub struct VideoConferenceLeave;
 
-    impl<'a> VideoConferenceLeave<'a> {
+    impl VideoConferenceLeave {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::VideoConferenceReference,
-                Error: std::fmt::Display,
+                Error: std::fmt::Display + 'static,
             >,
         ) -> Self;
 
@@ -8690,14 +8729,14 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct VideoConferenceHeartbeat<'a>;
+    pub struct VideoConferenceHeartbeat;
 
-    impl<'a> VideoConferenceHeartbeat<'a> {
+    impl VideoConferenceHeartbeat {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::VideoConferenceReference,
-                Error: std::fmt::Display,
+                Error: std::fmt::Display + 'static,
             >,
         ) -> Self;
 
@@ -8710,12 +8749,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct VideoConferenceRing<'a>;
+    pub struct VideoConferenceRing;
 
-    impl<'a> VideoConferenceRing<'a> {
+    impl VideoConferenceRing {
         pub fn body(
             mut self,
-            value: impl TryInto<types::RingVideoConferenceUser, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::RingVideoConferenceUser,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -8727,14 +8769,14 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct VideoConferenceAddParticipants<'a>;
+    pub struct VideoConferenceAddParticipants;
 
-    impl<'a> VideoConferenceAddParticipants<'a> {
+    impl VideoConferenceAddParticipants {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::AddVideoConferenceParticipants,
-                Error: std::fmt::Display,
+                Error: std::fmt::Display + 'static,
             >,
         ) -> Self;
 
@@ -8747,12 +8789,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct VideoConferenceRename<'a>;
+    pub struct VideoConferenceRename;
 
-    impl<'a> VideoConferenceRename<'a> {
+    impl VideoConferenceRename {
         pub fn body(
             mut self,
-            value: impl TryInto<types::RenameVideoConference, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::RenameVideoConference,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -8764,14 +8809,14 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct VideoConferenceShareChat<'a>;
+    pub struct VideoConferenceShareChat;
 
-    impl<'a> VideoConferenceShareChat<'a> {
+    impl VideoConferenceShareChat {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::ShareVideoConferenceChat,
-                Error: std::fmt::Display,
+                Error: std::fmt::Display + 'static,
             >,
         ) -> Self;
 
@@ -8784,9 +8829,9 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct VideoConferenceJoinable<'a>;
+    pub struct VideoConferenceJoinable;
 
-    impl<'a> VideoConferenceJoinable<'a> {
+    impl VideoConferenceJoinable {
         pub async fn send(
             self,
         ) -> Result<
@@ -8796,12 +8841,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsGet<'a>;
+    pub struct RoomsGet;
 
-    impl<'a> RoomsGet<'a> {
+    impl RoomsGet {
         pub fn updated_since(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -8810,12 +8855,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsSaveNotification<'a>;
+    pub struct RoomsSaveNotification;
 
-    impl<'a> RoomsSaveNotification<'a> {
+    impl RoomsSaveNotification {
         pub fn body(
             mut self,
-            value: impl TryInto<types::SaveRoomNotifications, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::SaveRoomNotifications,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -8827,32 +8875,35 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsAdminRooms<'a>;
+    pub struct RoomsAdminRooms;
 
-    impl<'a> RoomsAdminRooms<'a> {
+    impl RoomsAdminRooms {
         pub fn count(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn offset(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn sort(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn types(
             mut self,
-            value: impl TryInto<Vec<types::AdminRoomType>, Error: std::fmt::Display>,
+            value: impl TryInto<
+                Vec<types::AdminRoomType>,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -8864,12 +8915,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsAdminRoomsGetRoom<'a>;
+    pub struct RoomsAdminRoomsGetRoom;
 
-    impl<'a> RoomsAdminRoomsGetRoom<'a> {
+    impl RoomsAdminRoomsGetRoom {
         pub fn rid(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -8881,12 +8932,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsCleanHistory<'a>;
+    pub struct RoomsCleanHistory;
 
-    impl<'a> RoomsCleanHistory<'a> {
+    impl RoomsCleanHistory {
         pub fn body(
             mut self,
-            value: impl TryInto<types::CleanRoomHistory, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::CleanRoomHistory,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -8898,22 +8952,22 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsInfo<'a>;
+    pub struct RoomsInfo;
 
-    impl<'a> RoomsInfo<'a> {
+    impl RoomsInfo {
         pub fn fields(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -8922,42 +8976,42 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsGetDiscussions<'a>;
+    pub struct RoomsGetDiscussions;
 
-    impl<'a> RoomsGetDiscussions<'a> {
+    impl RoomsGetDiscussions {
         pub fn count(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn fields(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn offset(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn query(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn sort(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -8969,12 +9023,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsJoin<'a>;
+    pub struct RoomsJoin;
 
-    impl<'a> RoomsJoin<'a> {
+    impl RoomsJoin {
         pub fn body(
             mut self,
-            value: impl TryInto<types::JoinRoom, Error: std::fmt::Display>,
+            value: impl TryInto<types::JoinRoom, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -8983,12 +9037,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsLeave<'a>;
+    pub struct RoomsLeave;
 
-    impl<'a> RoomsLeave<'a> {
+    impl RoomsLeave {
         pub fn body(
             mut self,
-            value: impl TryInto<types::LeaveRoom, Error: std::fmt::Display>,
+            value: impl TryInto<types::LeaveRoom, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -8997,12 +9051,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsDelete<'a>;
+    pub struct RoomsDelete;
 
-    impl<'a> RoomsDelete<'a> {
+    impl RoomsDelete {
         pub fn body(
             mut self,
-            value: impl TryInto<types::RoomReference, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomReference, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9011,12 +9065,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsFavorite<'a>;
+    pub struct RoomsFavorite;
 
-    impl<'a> RoomsFavorite<'a> {
+    impl RoomsFavorite {
         pub fn body(
             mut self,
-            value: impl TryInto<types::FavoriteRoom, Error: std::fmt::Display>,
+            value: impl TryInto<types::FavoriteRoom, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9025,12 +9079,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsAutocompleteAvailableForTeams<'a>;
+    pub struct RoomsAutocompleteAvailableForTeams;
 
-    impl<'a> RoomsAutocompleteAvailableForTeams<'a> {
+    impl RoomsAutocompleteAvailableForTeams {
         pub fn name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9042,12 +9096,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsAutocompleteChannelAndPrivate<'a>;
+    pub struct RoomsAutocompleteChannelAndPrivate;
 
-    impl<'a> RoomsAutocompleteChannelAndPrivate<'a> {
+    impl RoomsAutocompleteChannelAndPrivate {
         pub fn selector(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9059,27 +9113,27 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsAutocompleteChannelAndPrivateWithPagination<'a>;
+    pub struct RoomsAutocompleteChannelAndPrivateWithPagination;
 
-    impl<'a> RoomsAutocompleteChannelAndPrivateWithPagination<'a> {
+    impl RoomsAutocompleteChannelAndPrivateWithPagination {
         pub fn count(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn offset(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn selector(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn sort(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9091,12 +9145,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsAutocompleteAdminRooms<'a>;
+    pub struct RoomsAutocompleteAdminRooms;
 
-    impl<'a> RoomsAutocompleteAdminRooms<'a> {
+    impl RoomsAutocompleteAdminRooms {
         pub fn selector(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9108,12 +9162,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsSaveRoomSettings<'a>;
+    pub struct RoomsSaveRoomSettings;
 
-    impl<'a> RoomsSaveRoomSettings<'a> {
+    impl RoomsSaveRoomSettings {
         pub fn body(
             mut self,
-            value: impl TryInto<types::SaveRoomSettings, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::SaveRoomSettings,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -9125,12 +9182,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsNameExists<'a>;
+    pub struct RoomsNameExists;
 
-    impl<'a> RoomsNameExists<'a> {
+    impl RoomsNameExists {
         pub fn room_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9142,14 +9199,14 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsChangeArchivationState<'a>;
+    pub struct RoomsChangeArchivationState;
 
-    impl<'a> RoomsChangeArchivationState<'a> {
+    impl RoomsChangeArchivationState {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::ChangeRoomArchivationState,
-                Error: std::fmt::Display,
+                Error: std::fmt::Display + 'static,
             >,
         ) -> Self;
 
@@ -9162,12 +9219,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsExport<'a>;
+    pub struct RoomsExport;
 
-    impl<'a> RoomsExport<'a> {
+    impl RoomsExport {
         pub fn body(
             mut self,
-            value: impl TryInto<types::ExportRoom, Error: std::fmt::Display>,
+            value: impl TryInto<types::ExportRoom, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9176,12 +9233,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsMuteUser<'a>;
+    pub struct RoomsMuteUser;
 
-    impl<'a> RoomsMuteUser<'a> {
+    impl RoomsMuteUser {
         pub fn body(
             mut self,
-            value: impl TryInto<types::MuteUnmuteUser, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::MuteUnmuteUser,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -9190,12 +9250,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsUnmuteUser<'a>;
+    pub struct RoomsUnmuteUser;
 
-    impl<'a> RoomsUnmuteUser<'a> {
+    impl RoomsUnmuteUser {
         pub fn body(
             mut self,
-            value: impl TryInto<types::MuteUnmuteUser, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::MuteUnmuteUser,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -9204,12 +9267,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsCreateDiscussion<'a>;
+    pub struct RoomsCreateDiscussion;
 
-    impl<'a> RoomsCreateDiscussion<'a> {
+    impl RoomsCreateDiscussion {
         pub fn body(
             mut self,
-            value: impl TryInto<types::CreateDiscussion, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::CreateDiscussion,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -9221,27 +9287,27 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsImages<'a>;
+    pub struct RoomsImages;
 
-    impl<'a> RoomsImages<'a> {
+    impl RoomsImages {
         pub fn count(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn offset(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn starting_from_id(
             mut self,
-            value: impl TryInto<types::FileId, Error: std::fmt::Display>,
+            value: impl TryInto<types::FileId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9250,32 +9316,32 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct AuditRoomsMembers<'a>;
+    pub struct AuditRoomsMembers;
 
-    impl<'a> AuditRoomsMembers<'a> {
+    impl AuditRoomsMembers {
         pub fn count(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn offset(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn sort(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9287,42 +9353,45 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsMembersOrderedByRole<'a>;
+    pub struct RoomsMembersOrderedByRole;
 
-    impl<'a> RoomsMembersOrderedByRole<'a> {
+    impl RoomsMembersOrderedByRole {
         pub fn count(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn offset(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn sort(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn status(
             mut self,
-            value: impl TryInto<Vec<types::UserStatus>, Error: std::fmt::Display>,
+            value: impl TryInto<
+                Vec<types::UserStatus>,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -9334,12 +9403,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsOpen<'a>;
+    pub struct RoomsOpen;
 
-    impl<'a> RoomsOpen<'a> {
+    impl RoomsOpen {
         pub fn body(
             mut self,
-            value: impl TryInto<types::RoomReference, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomReference, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9348,12 +9417,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsHide<'a>;
+    pub struct RoomsHide;
 
-    impl<'a> RoomsHide<'a> {
+    impl RoomsHide {
         pub fn body(
             mut self,
-            value: impl TryInto<types::RoomReference, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomReference, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9362,12 +9431,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsRoles<'a>;
+    pub struct RoomsRoles;
 
-    impl<'a> RoomsRoles<'a> {
+    impl RoomsRoles {
         pub fn rid(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9376,22 +9445,22 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsIsMember<'a>;
+    pub struct RoomsIsMember;
 
-    impl<'a> RoomsIsMember<'a> {
+    impl RoomsIsMember {
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn user_id(
             mut self,
-            value: impl TryInto<types::UserId, Error: std::fmt::Display>,
+            value: impl TryInto<types::UserId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn username(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9403,17 +9472,17 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsMedia<'a>;
+    pub struct RoomsMedia;
 
-    impl<'a> RoomsMedia<'a> {
+    impl RoomsMedia {
         pub fn rid(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn body(
             mut self,
-            value: impl TryInto<types::RoomMedia, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomMedia, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9425,22 +9494,25 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsMediaConfirm<'a>;
+    pub struct RoomsMediaConfirm;
 
-    impl<'a> RoomsMediaConfirm<'a> {
+    impl RoomsMediaConfirm {
         pub fn rid(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn file_id(
             mut self,
-            value: impl TryInto<types::FileId, Error: std::fmt::Display>,
+            value: impl TryInto<types::FileId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn body(
             mut self,
-            value: impl TryInto<types::ConfirmRoomMedia, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::ConfirmRoomMedia,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -9452,12 +9524,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsSaveDraft<'a>;
+    pub struct RoomsSaveDraft;
 
-    impl<'a> RoomsSaveDraft<'a> {
+    impl RoomsSaveDraft {
         pub fn body(
             mut self,
-            value: impl TryInto<types::SaveRoomDraft, Error: std::fmt::Display>,
+            value: impl TryInto<types::SaveRoomDraft, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9466,27 +9538,27 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsAdminRoomsPrivateRooms<'a>;
+    pub struct RoomsAdminRoomsPrivateRooms;
 
-    impl<'a> RoomsAdminRoomsPrivateRooms<'a> {
+    impl RoomsAdminRoomsPrivateRooms {
         pub fn count(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn offset(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn sort(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9498,12 +9570,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsInvite<'a>;
+    pub struct RoomsInvite;
 
-    impl<'a> RoomsInvite<'a> {
+    impl RoomsInvite {
         pub fn body(
             mut self,
-            value: impl TryInto<types::ReplyToRoomInvitation, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::ReplyToRoomInvitation,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -9512,12 +9587,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsBanUser<'a>;
+    pub struct RoomsBanUser;
 
-    impl<'a> RoomsBanUser<'a> {
+    impl RoomsBanUser {
         pub fn body(
             mut self,
-            value: impl TryInto<types::MuteUnmuteUser, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::MuteUnmuteUser,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -9526,12 +9604,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsUnbanUser<'a>;
+    pub struct RoomsUnbanUser;
 
-    impl<'a> RoomsUnbanUser<'a> {
+    impl RoomsUnbanUser {
         pub fn body(
             mut self,
-            value: impl TryInto<types::MuteUnmuteUser, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::MuteUnmuteUser,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -9540,22 +9621,22 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RoomsBannedUsers<'a>;
+    pub struct RoomsBannedUsers;
 
-    impl<'a> RoomsBannedUsers<'a> {
+    impl RoomsBannedUsers {
         pub fn count(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn offset(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -9567,12 +9648,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct Login<'a>;
+    pub struct Login;
 
-    impl<'a> Login<'a> {
+    impl Login {
         pub fn body(
             mut self,
-            value: impl TryInto<types::LoginCredentials, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::LoginCredentials,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -9581,18 +9665,18 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct Logout<'a>;
+    pub struct Logout;
 
-    impl<'a> Logout<'a> {
+    impl Logout {
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::LoggedOut>, Error<types::LogoutError>>;
     }
 
     #[derive(Clone)]
-    pub struct Me<'a>;
+    pub struct Me;
 
-    impl<'a> Me<'a> {
+    impl Me {
         pub async fn send(
             self,
         ) -> Result<ResponseValue<types::Me>, Error<types::MeError>>;
@@ -9785,7 +9869,7 @@ impl Client {
 
     pub fn from_env() -> Result<Self, ConfigurationError>;
 
-    pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest<'_>;
+    pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest;
 }
 
 impl std::fmt::Debug for Client {
@@ -9823,6 +9907,10 @@ impl ClientBuilder {
     pub fn concurrent_requests(mut self, requests: usize) -> Self;
 
     pub fn http_client(mut self, client: reqwest::Client) -> Self;
+
+    pub fn attempt_layer(mut self, layer: impl HttpLayer) -> Self;
+
+    pub fn call_layer(mut self, layer: impl HttpLayer) -> Self;
 
     pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self;
 

@@ -1,7 +1,8 @@
 pub use plenary_client::{
-    Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, EntryError,
-    Error, ErrorResponse, Items, JsonOperation, Method, Nullable, Page, PagePosition,
-    PagedOperation, Pages, PagingError, PagingFault, RawRequest, ResponseHead,
+    Call, CallInfo, ClientInfo, CommunicationError, ConfigurationError, DecodeError,
+    EntryError, Error, ErrorDetail, ErrorKind, ErrorResponse, HttpLayer, InvalidRequest,
+    InvalidValue, Items, JsonOperation, Method, Nullable, Page, PagePosition,
+    PagedOperation, Pages, PagingError, PagingFault, Problem, RawRequest, ResponseHead,
     ResponseValue, Retry, Secret, StatusCode, Undocumented, UndocumentedFields,
     UnexpectedResponse, chrono, decode, decode_strict, serde_json, uuid,
 };
@@ -1098,107 +1099,107 @@ pub mod types {
     impl CreateConferenceRequestBuilder {
         pub fn name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn display_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn description(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_from(
             mut self,
-            value: impl TryInto<Moment, Error: std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_until(
             mut self,
-            value: impl TryInto<Moment, Error: std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn quality(
             mut self,
-            value: impl TryInto<VideoQuality, Error: std::fmt::Display>,
+            value: impl TryInto<VideoQuality, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn layout(
             mut self,
-            value: impl TryInto<VideoLayout, Error: std::fmt::Display>,
+            value: impl TryInto<VideoLayout, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn size(
             mut self,
-            value: impl TryInto<ConferenceSize, Error: std::fmt::Display>,
+            value: impl TryInto<ConferenceSize, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn record_on_start(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn enable_room_previews(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn enable_chat(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn dark_primary(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn dark_background(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn dark_foreground(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn dark_success(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn dark_negative(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn light_primary(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn light_background(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn light_foreground(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn light_success(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn light_negative(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -1207,11 +1208,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<CreateConferenceRequest, String>;
+        pub fn build(
+            self,
+        ) -> Result<CreateConferenceRequest, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<CreateConferenceRequestBuilder> for CreateConferenceRequest {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(
             builder: CreateConferenceRequestBuilder,
@@ -1288,117 +1291,117 @@ pub mod types {
     impl UpdateConferenceRequestBuilder {
         pub fn display_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn description(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_from(
             mut self,
-            value: impl TryInto<Moment, Error: std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_until(
             mut self,
-            value: impl TryInto<Moment, Error: std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn quality(
             mut self,
-            value: impl TryInto<VideoQuality, Error: std::fmt::Display>,
+            value: impl TryInto<VideoQuality, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn layout(
             mut self,
-            value: impl TryInto<VideoLayout, Error: std::fmt::Display>,
+            value: impl TryInto<VideoLayout, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn size(
             mut self,
-            value: impl TryInto<ConferenceSize, Error: std::fmt::Display>,
+            value: impl TryInto<ConferenceSize, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn record_on_start(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn tone_on_entry_and_exit(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_join_video_off(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn user_join_video_off(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn enable_room_previews(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn enable_chat(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn dark_primary(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn dark_background(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn dark_foreground(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn dark_success(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn dark_negative(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn light_primary(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn light_background(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn light_foreground(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn light_success(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn light_negative(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -1407,11 +1410,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<UpdateConferenceRequest, String>;
+        pub fn build(
+            self,
+        ) -> Result<UpdateConferenceRequest, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<UpdateConferenceRequestBuilder> for UpdateConferenceRequest {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(
             builder: UpdateConferenceRequestBuilder,
@@ -1470,72 +1475,72 @@ pub mod types {
     impl CreateRoomRequestBuilder {
         pub fn name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn display_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn description(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn max_members(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn quality(
             mut self,
-            value: impl TryInto<VideoQuality, Error: std::fmt::Display>,
+            value: impl TryInto<VideoQuality, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_from(
             mut self,
-            value: impl TryInto<Moment, Error: std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_until(
             mut self,
-            value: impl TryInto<Moment, Error: std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn remove_at(
             mut self,
-            value: impl TryInto<Moment, Error: std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn remove_after_seconds_elapsed(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn layout(
             mut self,
-            value: impl TryInto<VideoLayout, Error: std::fmt::Display>,
+            value: impl TryInto<VideoLayout, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn record_on_start(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn enable_room_previews(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn meta(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
+            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn sync_audio_video(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -1544,11 +1549,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<CreateRoomRequest, String>;
+        pub fn build(self) -> Result<CreateRoomRequest, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<CreateRoomRequestBuilder> for CreateRoomRequest {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: CreateRoomRequestBuilder) -> Result<Self, Self::Error>;
     }
@@ -1603,67 +1608,67 @@ pub mod types {
     impl UpdateRoomRequestBuilder {
         pub fn display_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn description(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn max_members(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn quality(
             mut self,
-            value: impl TryInto<VideoQuality, Error: std::fmt::Display>,
+            value: impl TryInto<VideoQuality, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_from(
             mut self,
-            value: impl TryInto<Moment, Error: std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_until(
             mut self,
-            value: impl TryInto<Moment, Error: std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn remove_at(
             mut self,
-            value: impl TryInto<Moment, Error: std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn remove_after_seconds_elapsed(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn layout(
             mut self,
-            value: impl TryInto<VideoLayout, Error: std::fmt::Display>,
+            value: impl TryInto<VideoLayout, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn record_on_start(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn enable_room_previews(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn meta(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
+            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn sync_audio_video(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -1672,11 +1677,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<UpdateRoomRequest, String>;
+        pub fn build(self) -> Result<UpdateRoomRequest, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<UpdateRoomRequestBuilder> for UpdateRoomRequest {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: UpdateRoomRequestBuilder) -> Result<Self, Self::Error>;
     }
@@ -1707,7 +1712,7 @@ pub mod types {
     impl CreateStreamRequestBuilder {
         pub fn url(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -1716,11 +1721,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<CreateStreamRequest, String>;
+        pub fn build(
+            self,
+        ) -> Result<CreateStreamRequest, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<CreateStreamRequestBuilder> for CreateStreamRequest {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: CreateStreamRequestBuilder) -> Result<Self, Self::Error>;
     }
@@ -1751,7 +1758,7 @@ pub mod types {
     impl UpdateStreamRequestBuilder {
         pub fn url(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -1760,11 +1767,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<UpdateStreamRequest, String>;
+        pub fn build(
+            self,
+        ) -> Result<UpdateStreamRequest, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<UpdateStreamRequestBuilder> for UpdateStreamRequest {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: UpdateStreamRequestBuilder) -> Result<Self, Self::Error>;
     }
@@ -1829,92 +1838,95 @@ pub mod types {
     impl CreateRoomTokenRequestBuilder {
         pub fn room_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn user_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn permissions(
             mut self,
-            value: impl TryInto<Vec<RoomTokenPermission>, Error: std::fmt::Display>,
+            value: impl TryInto<
+                Vec<RoomTokenPermission>,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub fn join_from(
             mut self,
-            value: impl TryInto<Moment, Error: std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_until(
             mut self,
-            value: impl TryInto<Moment, Error: std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn remove_at(
             mut self,
-            value: impl TryInto<Moment, Error: std::fmt::Display>,
+            value: impl TryInto<Moment, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn remove_after_seconds_elapsed(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_audio_muted(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_video_muted(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn auto_create_room(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn enable_room_previews(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_display_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn end_room_session_on_leave(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn join_as(
             mut self,
-            value: impl TryInto<JoinAsType, Error: std::fmt::Display>,
+            value: impl TryInto<JoinAsType, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn media_allowed(
             mut self,
-            value: impl TryInto<MediaAllowedType, Error: std::fmt::Display>,
+            value: impl TryInto<MediaAllowedType, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_meta(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
+            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn meta(
             mut self,
-            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display>,
+            value: impl TryInto<Map<String, Value>, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn sync_audio_video(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -1923,11 +1935,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<CreateRoomTokenRequest, String>;
+        pub fn build(
+            self,
+        ) -> Result<CreateRoomTokenRequest, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<CreateRoomTokenRequestBuilder> for CreateRoomTokenRequest {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(
             builder: CreateRoomTokenRequestBuilder,
@@ -2515,106 +2529,104 @@ impl ClientInfo<plenary_client::Connection> for Client {
 }
 
 impl Client {
-    pub fn list_video_conferences(&self) -> builder::ListVideoConferences<'_>;
+    pub fn list_video_conferences(&self) -> builder::ListVideoConferences;
 
-    pub fn create_video_conference(&self) -> builder::CreateVideoConference<'_>;
+    pub fn create_video_conference(&self) -> builder::CreateVideoConference;
 
-    pub fn get_video_conference(&self) -> builder::GetVideoConference<'_>;
+    pub fn get_video_conference(&self) -> builder::GetVideoConference;
 
-    pub fn update_video_conference(&self) -> builder::UpdateVideoConference<'_>;
+    pub fn update_video_conference(&self) -> builder::UpdateVideoConference;
 
-    pub fn delete_video_conference(&self) -> builder::DeleteVideoConference<'_>;
+    pub fn delete_video_conference(&self) -> builder::DeleteVideoConference;
 
-    pub fn list_conference_streams(&self) -> builder::ListConferenceStreams<'_>;
+    pub fn list_conference_streams(&self) -> builder::ListConferenceStreams;
 
-    pub fn create_conference_stream(&self) -> builder::CreateConferenceStream<'_>;
+    pub fn create_conference_stream(&self) -> builder::CreateConferenceStream;
 
-    pub fn list_conference_tokens(&self) -> builder::ListConferenceTokens<'_>;
+    pub fn list_conference_tokens(&self) -> builder::ListConferenceTokens;
 
-    pub fn get_conference_token(&self) -> builder::GetConferenceToken<'_>;
+    pub fn get_conference_token(&self) -> builder::GetConferenceToken;
 
-    pub fn reset_conference_token(&self) -> builder::ResetConferenceToken<'_>;
+    pub fn reset_conference_token(&self) -> builder::ResetConferenceToken;
 
-    pub fn list_rooms(&self) -> builder::ListRooms<'_>;
+    pub fn list_rooms(&self) -> builder::ListRooms;
 
-    pub fn create_room(&self) -> builder::CreateRoom<'_>;
+    pub fn create_room(&self) -> builder::CreateRoom;
 
-    pub fn get_room(&self) -> builder::GetRoom<'_>;
+    pub fn get_room(&self) -> builder::GetRoom;
 
-    pub fn update_room(&self) -> builder::UpdateRoom<'_>;
+    pub fn update_room(&self) -> builder::UpdateRoom;
 
-    pub fn delete_room(&self) -> builder::DeleteRoom<'_>;
+    pub fn delete_room(&self) -> builder::DeleteRoom;
 
-    pub fn list_room_streams(&self) -> builder::ListRoomStreams<'_>;
+    pub fn list_room_streams(&self) -> builder::ListRoomStreams;
 
-    pub fn create_room_stream(&self) -> builder::CreateRoomStream<'_>;
+    pub fn create_room_stream(&self) -> builder::CreateRoomStream;
 
-    pub fn get_stream(&self) -> builder::GetStream<'_>;
+    pub fn get_stream(&self) -> builder::GetStream;
 
-    pub fn update_stream(&self) -> builder::UpdateStream<'_>;
+    pub fn update_stream(&self) -> builder::UpdateStream;
 
-    pub fn delete_stream(&self) -> builder::DeleteStream<'_>;
+    pub fn delete_stream(&self) -> builder::DeleteStream;
 
-    pub fn list_room_sessions(&self) -> builder::ListRoomSessions<'_>;
+    pub fn list_room_sessions(&self) -> builder::ListRoomSessions;
 
-    pub fn get_room_session(&self) -> builder::GetRoomSession<'_>;
+    pub fn get_room_session(&self) -> builder::GetRoomSession;
 
-    pub fn list_room_session_events(&self) -> builder::ListRoomSessionEvents<'_>;
+    pub fn list_room_session_events(&self) -> builder::ListRoomSessionEvents;
 
-    pub fn list_room_session_members(&self) -> builder::ListRoomSessionMembers<'_>;
+    pub fn list_room_session_members(&self) -> builder::ListRoomSessionMembers;
 
-    pub fn list_room_session_recordings(
-        &self,
-    ) -> builder::ListRoomSessionRecordings<'_>;
+    pub fn list_room_session_recordings(&self) -> builder::ListRoomSessionRecordings;
 
-    pub fn list_room_recordings(&self) -> builder::ListRoomRecordings<'_>;
+    pub fn list_room_recordings(&self) -> builder::ListRoomRecordings;
 
-    pub fn get_room_recording(&self) -> builder::GetRoomRecording<'_>;
+    pub fn get_room_recording(&self) -> builder::GetRoomRecording;
 
-    pub fn delete_room_recording(&self) -> builder::DeleteRoomRecording<'_>;
+    pub fn delete_room_recording(&self) -> builder::DeleteRoomRecording;
 
-    pub fn list_room_recording_events(&self) -> builder::ListRoomRecordingEvents<'_>;
+    pub fn list_room_recording_events(&self) -> builder::ListRoomRecordingEvents;
 
-    pub fn create_room_token(&self) -> builder::CreateRoomToken<'_>;
+    pub fn create_room_token(&self) -> builder::CreateRoomToken;
 
-    pub fn list_logs(&self) -> builder::ListLogs<'_>;
+    pub fn list_logs(&self) -> builder::ListLogs;
 
-    pub fn get_log(&self) -> builder::GetLog<'_>;
+    pub fn get_log(&self) -> builder::GetLog;
 }
 
 pub mod builder {
     #[derive(Clone)]
-    pub struct ListVideoConferences<'a>;
+    pub struct ListVideoConferences;
 
-    impl<'a> ListVideoConferences<'a> {
+    impl ListVideoConferences {
         pub fn ends_before(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn include_active_session(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_token(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn starts_after(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2626,12 +2638,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct CreateVideoConference<'a>;
+    pub struct CreateVideoConference;
 
-    impl<'a> CreateVideoConference<'a> {
+    impl CreateVideoConference {
         pub fn body(
             mut self,
-            value: impl TryInto<types::CreateConferenceRequest, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::CreateConferenceRequest,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2643,17 +2658,20 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct GetVideoConference<'a>;
+    pub struct GetVideoConference;
 
-    impl<'a> GetVideoConference<'a> {
+    impl GetVideoConference {
         pub fn id(
             mut self,
-            value: impl TryInto<types::VideoConferenceId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::VideoConferenceId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub fn include_active_session(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2665,17 +2683,23 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct UpdateVideoConference<'a>;
+    pub struct UpdateVideoConference;
 
-    impl<'a> UpdateVideoConference<'a> {
+    impl UpdateVideoConference {
         pub fn id(
             mut self,
-            value: impl TryInto<types::VideoConferenceId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::VideoConferenceId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub fn body(
             mut self,
-            value: impl TryInto<types::UpdateConferenceRequest, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::UpdateConferenceRequest,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2687,12 +2711,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct DeleteVideoConference<'a>;
+    pub struct DeleteVideoConference;
 
-    impl<'a> DeleteVideoConference<'a> {
+    impl DeleteVideoConference {
         pub fn id(
             mut self,
-            value: impl TryInto<types::VideoConferenceId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::VideoConferenceId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2701,12 +2728,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListConferenceStreams<'a>;
+    pub struct ListConferenceStreams;
 
-    impl<'a> ListConferenceStreams<'a> {
+    impl ListConferenceStreams {
         pub fn id(
             mut self,
-            value: impl TryInto<types::VideoConferenceId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::VideoConferenceId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2718,17 +2748,23 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct CreateConferenceStream<'a>;
+    pub struct CreateConferenceStream;
 
-    impl<'a> CreateConferenceStream<'a> {
+    impl CreateConferenceStream {
         pub fn id(
             mut self,
-            value: impl TryInto<types::VideoConferenceId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::VideoConferenceId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub fn body(
             mut self,
-            value: impl TryInto<types::CreateStreamRequest, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::CreateStreamRequest,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2740,27 +2776,30 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListConferenceTokens<'a>;
+    pub struct ListConferenceTokens;
 
-    impl<'a> ListConferenceTokens<'a> {
+    impl ListConferenceTokens {
         pub fn id(
             mut self,
-            value: impl TryInto<types::VideoConferenceId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::VideoConferenceId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_token(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2772,12 +2811,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct GetConferenceToken<'a>;
+    pub struct GetConferenceToken;
 
-    impl<'a> GetConferenceToken<'a> {
+    impl GetConferenceToken {
         pub fn id(
             mut self,
-            value: impl TryInto<types::ConferenceTokenId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::ConferenceTokenId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2789,12 +2831,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ResetConferenceToken<'a>;
+    pub struct ResetConferenceToken;
 
-    impl<'a> ResetConferenceToken<'a> {
+    impl ResetConferenceToken {
         pub fn id(
             mut self,
-            value: impl TryInto<types::ConferenceTokenId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::ConferenceTokenId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2806,37 +2851,37 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListRooms<'a>;
+    pub struct ListRooms;
 
-    impl<'a> ListRooms<'a> {
+    impl ListRooms {
         pub fn ends_before(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn include_active_session(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_token(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn starts_after(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2845,12 +2890,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct CreateRoom<'a>;
+    pub struct CreateRoom;
 
-    impl<'a> CreateRoom<'a> {
+    impl CreateRoom {
         pub fn body(
             mut self,
-            value: impl TryInto<types::CreateRoomRequest, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::CreateRoomRequest,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2859,17 +2907,17 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct GetRoom<'a>;
+    pub struct GetRoom;
 
-    impl<'a> GetRoom<'a> {
+    impl GetRoom {
         pub fn id(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn include_active_session(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2878,17 +2926,20 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct UpdateRoom<'a>;
+    pub struct UpdateRoom;
 
-    impl<'a> UpdateRoom<'a> {
+    impl UpdateRoom {
         pub fn id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn body(
             mut self,
-            value: impl TryInto<types::UpdateRoomRequest, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::UpdateRoomRequest,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2897,12 +2948,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct DeleteRoom<'a>;
+    pub struct DeleteRoom;
 
-    impl<'a> DeleteRoom<'a> {
+    impl DeleteRoom {
         pub fn id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2911,12 +2962,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListRoomStreams<'a>;
+    pub struct ListRoomStreams;
 
-    impl<'a> ListRoomStreams<'a> {
+    impl ListRoomStreams {
         pub fn id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2928,17 +2979,20 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct CreateRoomStream<'a>;
+    pub struct CreateRoomStream;
 
-    impl<'a> CreateRoomStream<'a> {
+    impl CreateRoomStream {
         pub fn id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn body(
             mut self,
-            value: impl TryInto<types::CreateStreamRequest, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::CreateStreamRequest,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2947,12 +3001,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct GetStream<'a>;
+    pub struct GetStream;
 
-    impl<'a> GetStream<'a> {
+    impl GetStream {
         pub fn id(
             mut self,
-            value: impl TryInto<types::StreamId, Error: std::fmt::Display>,
+            value: impl TryInto<types::StreamId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2961,17 +3015,20 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct UpdateStream<'a>;
+    pub struct UpdateStream;
 
-    impl<'a> UpdateStream<'a> {
+    impl UpdateStream {
         pub fn id(
             mut self,
-            value: impl TryInto<types::StreamId, Error: std::fmt::Display>,
+            value: impl TryInto<types::StreamId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn body(
             mut self,
-            value: impl TryInto<types::UpdateStreamRequest, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::UpdateStreamRequest,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2980,12 +3037,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct DeleteStream<'a>;
+    pub struct DeleteStream;
 
-    impl<'a> DeleteStream<'a> {
+    impl DeleteStream {
         pub fn id(
             mut self,
-            value: impl TryInto<types::StreamId, Error: std::fmt::Display>,
+            value: impl TryInto<types::StreamId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2994,42 +3051,45 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListRoomSessions<'a>;
+    pub struct ListRoomSessions;
 
-    impl<'a> ListRoomSessions<'a> {
+    impl ListRoomSessions {
         pub fn page_number(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_token(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn room_name_matches(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn status(
             mut self,
-            value: impl TryInto<types::RoomSessionStatus, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::RoomSessionStatus,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -3041,12 +3101,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct GetRoomSession<'a>;
+    pub struct GetRoomSession;
 
-    impl<'a> GetRoomSession<'a> {
+    impl GetRoomSession {
         pub fn id(
             mut self,
-            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -3058,27 +3118,27 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListRoomSessionEvents<'a>;
+    pub struct ListRoomSessionEvents;
 
-    impl<'a> ListRoomSessionEvents<'a> {
+    impl ListRoomSessionEvents {
         pub fn id(
             mut self,
-            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_token(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -3090,27 +3150,27 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListRoomSessionMembers<'a>;
+    pub struct ListRoomSessionMembers;
 
-    impl<'a> ListRoomSessionMembers<'a> {
+    impl ListRoomSessionMembers {
         pub fn id(
             mut self,
-            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_token(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -3122,32 +3182,32 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListRoomSessionRecordings<'a>;
+    pub struct ListRoomSessionRecordings;
 
-    impl<'a> ListRoomSessionRecordings<'a> {
+    impl ListRoomSessionRecordings {
         pub fn id(
             mut self,
-            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn media_ttl(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_token(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -3159,27 +3219,27 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListRoomRecordings<'a>;
+    pub struct ListRoomRecordings;
 
-    impl<'a> ListRoomRecordings<'a> {
+    impl ListRoomRecordings {
         pub fn media_ttl(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_token(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -3191,17 +3251,20 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct GetRoomRecording<'a>;
+    pub struct GetRoomRecording;
 
-    impl<'a> GetRoomRecording<'a> {
+    impl GetRoomRecording {
         pub fn id(
             mut self,
-            value: impl TryInto<types::RoomRecordingId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::RoomRecordingId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub fn media_ttl(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -3213,12 +3276,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct DeleteRoomRecording<'a>;
+    pub struct DeleteRoomRecording;
 
-    impl<'a> DeleteRoomRecording<'a> {
+    impl DeleteRoomRecording {
         pub fn id(
             mut self,
-            value: impl TryInto<types::RoomRecordingId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::RoomRecordingId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -3227,27 +3293,30 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListRoomRecordingEvents<'a>;
+    pub struct ListRoomRecordingEvents;
 
-    impl<'a> ListRoomRecordingEvents<'a> {
+    impl ListRoomRecordingEvents {
         pub fn id(
             mut self,
-            value: impl TryInto<types::RoomRecordingId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::RoomRecordingId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_token(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -3259,12 +3328,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct CreateRoomToken<'a>;
+    pub struct CreateRoomToken;
 
-    impl<'a> CreateRoomToken<'a> {
+    impl CreateRoomToken {
         pub fn body(
             mut self,
-            value: impl TryInto<types::CreateRoomTokenRequest, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::CreateRoomTokenRequest,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -3276,42 +3348,42 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListLogs<'a>;
+    pub struct ListLogs;
 
-    impl<'a> ListLogs<'a> {
+    impl ListLogs {
         pub fn created_after(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn created_before(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn created_on(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn include_deleted(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i32, Error: std::fmt::Display>,
+            value: impl TryInto<i32, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_token(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -3320,12 +3392,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct GetLog<'a>;
+    pub struct GetLog;
 
-    impl<'a> GetLog<'a> {
+    impl GetLog {
         pub fn id(
             mut self,
-            value: impl TryInto<types::VideoLogId, Error: std::fmt::Display>,
+            value: impl TryInto<types::VideoLogId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -3463,7 +3535,7 @@ impl Client {
 
     pub fn from_env() -> Result<Self, ConfigurationError>;
 
-    pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest<'_>;
+    pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest;
 }
 
 impl std::fmt::Debug for Client {
@@ -3499,6 +3571,10 @@ impl ClientBuilder {
     pub fn concurrent_requests(mut self, requests: usize) -> Self;
 
     pub fn http_client(mut self, client: reqwest::Client) -> Self;
+
+    pub fn attempt_layer(mut self, layer: impl HttpLayer) -> Self;
+
+    pub fn call_layer(mut self, layer: impl HttpLayer) -> Self;
 
     pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self;
 

@@ -1,7 +1,8 @@
 pub use plenary_client::{
-    Call, ClientInfo, CommunicationError, ConfigurationError, DecodeError, EntryError,
-    Error, ErrorResponse, Items, JsonOperation, Method, Nullable, Page, PagePosition,
-    PagedOperation, Pages, PagingError, PagingFault, RawRequest, ResponseHead,
+    Call, CallInfo, ClientInfo, CommunicationError, ConfigurationError, DecodeError,
+    EntryError, Error, ErrorDetail, ErrorKind, ErrorResponse, HttpLayer, InvalidRequest,
+    InvalidValue, Items, JsonOperation, Method, Nullable, Page, PagePosition,
+    PagedOperation, Pages, PagingError, PagingFault, Problem, RawRequest, ResponseHead,
     ResponseValue, Retry, Secret, StatusCode, Undocumented, UndocumentedFields,
     UnexpectedResponse, chrono, decode, decode_strict, serde_json, uuid,
 };
@@ -504,56 +505,56 @@ pub mod types {
     impl VideoRegionBuilder {
         pub fn x_pos(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn x_pos_null(mut self) -> Self;
 
         pub fn y_pos(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn y_pos_null(mut self) -> Self;
 
         pub fn z_pos(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn z_pos_null(mut self) -> Self;
 
         pub fn height(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn height_null(mut self) -> Self;
 
         pub fn width(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn width_null(mut self) -> Self;
 
         pub fn max_columns(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn max_columns_null(mut self) -> Self;
 
         pub fn max_rows(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn max_rows_null(mut self) -> Self;
 
         pub fn video_sources(
             mut self,
-            value: impl TryInto<Vec<String>, Error: std::fmt::Display>,
+            value: impl TryInto<Vec<String>, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -562,11 +563,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<VideoRegion, String>;
+        pub fn build(self) -> Result<VideoRegion, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<VideoRegionBuilder> for VideoRegion {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: VideoRegionBuilder) -> Result<Self, Self::Error>;
     }
@@ -665,34 +666,34 @@ pub mod types {
     impl CreateRoomRequestBuilder {
         pub fn unique_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn max_participants(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn enable_recording(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn webhook_event_url(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn webhook_event_failover_url(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn webhook_event_failover_url_null(mut self) -> Self;
 
         pub fn webhook_timeout_secs(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn webhook_timeout_secs_null(mut self) -> Self;
@@ -703,11 +704,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<CreateRoomRequest, String>;
+        pub fn build(self) -> Result<CreateRoomRequest, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<CreateRoomRequestBuilder> for CreateRoomRequest {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: CreateRoomRequestBuilder) -> Result<Self, Self::Error>;
     }
@@ -748,34 +749,34 @@ pub mod types {
     impl PatchRoomRequestBuilder {
         pub fn unique_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn max_participants(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn enable_recording(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn webhook_event_url(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn webhook_event_failover_url(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn webhook_event_failover_url_null(mut self) -> Self;
 
         pub fn webhook_timeout_secs(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn webhook_timeout_secs_null(mut self) -> Self;
@@ -786,11 +787,11 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<PatchRoomRequest, String>;
+        pub fn build(self) -> Result<PatchRoomRequest, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<PatchRoomRequestBuilder> for PatchRoomRequest {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(builder: PatchRoomRequestBuilder) -> Result<Self, Self::Error>;
     }
@@ -823,12 +824,12 @@ pub mod types {
     impl CreateRoomClientTokenRequestBuilder {
         pub fn token_ttl_secs(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn refresh_token_ttl_secs(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -837,11 +838,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<CreateRoomClientTokenRequest, String>;
+        pub fn build(
+            self,
+        ) -> Result<CreateRoomClientTokenRequest, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<CreateRoomClientTokenRequestBuilder> for CreateRoomClientTokenRequest {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(
             builder: CreateRoomClientTokenRequestBuilder,
@@ -876,12 +879,12 @@ pub mod types {
     impl RefreshRoomClientTokenRequestBuilder {
         pub fn refresh_token(
             mut self,
-            value: impl TryInto<Secret, Error: std::fmt::Display>,
+            value: impl TryInto<Secret, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn token_ttl_secs(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn undocumented(
@@ -890,12 +893,14 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<RefreshRoomClientTokenRequest, String>;
+        pub fn build(
+            self,
+        ) -> Result<RefreshRoomClientTokenRequest, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<RefreshRoomClientTokenRequestBuilder>
     for RefreshRoomClientTokenRequest {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(
             builder: RefreshRoomClientTokenRequestBuilder,
@@ -930,12 +935,15 @@ pub mod types {
     impl ActionsParticipantsRequestBuilder {
         pub fn participants(
             mut self,
-            value: impl TryInto<ActionsParticipants, Error: std::fmt::Display>,
+            value: impl TryInto<ActionsParticipants, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn exclude(
             mut self,
-            value: impl TryInto<Vec<RoomParticipantId>, Error: std::fmt::Display>,
+            value: impl TryInto<
+                Vec<RoomParticipantId>,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub fn undocumented(
@@ -944,11 +952,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<ActionsParticipantsRequest, String>;
+        pub fn build(
+            self,
+        ) -> Result<ActionsParticipantsRequest, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<ActionsParticipantsRequestBuilder> for ActionsParticipantsRequest {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(
             builder: ActionsParticipantsRequestBuilder,
@@ -1017,45 +1027,48 @@ pub mod types {
     impl CreateRoomCompositionRequestBuilder {
         pub fn format(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn format_null(mut self) -> Self;
 
         pub fn resolution(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn resolution_null(mut self) -> Self;
 
         pub fn session_id(
             mut self,
-            value: impl TryInto<RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn session_id_null(mut self) -> Self;
 
         pub fn video_layout(
             mut self,
-            value: impl TryInto<BTreeMap<String, VideoRegion>, Error: std::fmt::Display>,
+            value: impl TryInto<
+                BTreeMap<String, VideoRegion>,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub fn webhook_event_url(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn webhook_event_failover_url(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn webhook_event_failover_url_null(mut self) -> Self;
 
         pub fn webhook_timeout_secs(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn webhook_timeout_secs_null(mut self) -> Self;
@@ -1066,11 +1079,13 @@ pub mod types {
             value: impl Into<serde_json::Value>,
         ) -> Self;
 
-        pub fn build(self) -> Result<CreateRoomCompositionRequest, String>;
+        pub fn build(
+            self,
+        ) -> Result<CreateRoomCompositionRequest, plenary_client::InvalidRequest>;
     }
 
     impl TryFrom<CreateRoomCompositionRequestBuilder> for CreateRoomCompositionRequest {
-        type Error = String;
+        type Error = plenary_client::InvalidRequest;
 
         fn try_from(
             builder: CreateRoomCompositionRequestBuilder,
@@ -2056,114 +2071,112 @@ impl ClientInfo<plenary_client::Connection> for Client {
 }
 
 impl Client {
-    pub fn list_rooms(&self) -> builder::ListRooms<'_>;
+    pub fn list_rooms(&self) -> builder::ListRooms;
 
-    pub fn create_room(&self) -> builder::CreateRoom<'_>;
+    pub fn create_room(&self) -> builder::CreateRoom;
 
-    pub fn view_room(&self) -> builder::ViewRoom<'_>;
+    pub fn view_room(&self) -> builder::ViewRoom;
 
-    pub fn delete_room(&self) -> builder::DeleteRoom<'_>;
+    pub fn delete_room(&self) -> builder::DeleteRoom;
 
-    pub fn update_room(&self) -> builder::UpdateRoom<'_>;
+    pub fn update_room(&self) -> builder::UpdateRoom;
 
-    pub fn create_room_client_token(&self) -> builder::CreateRoomClientToken<'_>;
+    pub fn create_room_client_token(&self) -> builder::CreateRoomClientToken;
 
-    pub fn refresh_room_client_token(&self) -> builder::RefreshRoomClientToken<'_>;
+    pub fn refresh_room_client_token(&self) -> builder::RefreshRoomClientToken;
 
-    pub fn retrieve_list_room_sessions(&self) -> builder::RetrieveListRoomSessions<'_>;
+    pub fn retrieve_list_room_sessions(&self) -> builder::RetrieveListRoomSessions;
 
-    pub fn list_room_sessions(&self) -> builder::ListRoomSessions<'_>;
+    pub fn list_room_sessions(&self) -> builder::ListRoomSessions;
 
-    pub fn view_room_session(&self) -> builder::ViewRoomSession<'_>;
+    pub fn view_room_session(&self) -> builder::ViewRoomSession;
 
-    pub fn end_session(&self) -> builder::EndSession<'_>;
+    pub fn end_session(&self) -> builder::EndSession;
 
-    pub fn kick_participant_in_session(&self) -> builder::KickParticipantInSession<'_>;
+    pub fn kick_participant_in_session(&self) -> builder::KickParticipantInSession;
 
-    pub fn mute_participant_in_session(&self) -> builder::MuteParticipantInSession<'_>;
+    pub fn mute_participant_in_session(&self) -> builder::MuteParticipantInSession;
 
-    pub fn unmute_participant_in_session(
-        &self,
-    ) -> builder::UnmuteParticipantInSession<'_>;
+    pub fn unmute_participant_in_session(&self) -> builder::UnmuteParticipantInSession;
 
     pub fn retrieve_list_room_participants(
         &self,
-    ) -> builder::RetrieveListRoomParticipants<'_>;
+    ) -> builder::RetrieveListRoomParticipants;
 
-    pub fn list_room_participants(&self) -> builder::ListRoomParticipants<'_>;
+    pub fn list_room_participants(&self) -> builder::ListRoomParticipants;
 
-    pub fn view_room_participant(&self) -> builder::ViewRoomParticipant<'_>;
+    pub fn view_room_participant(&self) -> builder::ViewRoomParticipant;
 
-    pub fn list_room_recordings(&self) -> builder::ListRoomRecordings<'_>;
+    pub fn list_room_recordings(&self) -> builder::ListRoomRecordings;
 
-    pub fn delete_room_recordings(&self) -> builder::DeleteRoomRecordings<'_>;
+    pub fn delete_room_recordings(&self) -> builder::DeleteRoomRecordings;
 
-    pub fn view_room_recording(&self) -> builder::ViewRoomRecording<'_>;
+    pub fn view_room_recording(&self) -> builder::ViewRoomRecording;
 
-    pub fn delete_room_recording(&self) -> builder::DeleteRoomRecording<'_>;
+    pub fn delete_room_recording(&self) -> builder::DeleteRoomRecording;
 
-    pub fn list_room_compositions(&self) -> builder::ListRoomCompositions<'_>;
+    pub fn list_room_compositions(&self) -> builder::ListRoomCompositions;
 
-    pub fn create_room_composition(&self) -> builder::CreateRoomComposition<'_>;
+    pub fn create_room_composition(&self) -> builder::CreateRoomComposition;
 
-    pub fn view_room_composition(&self) -> builder::ViewRoomComposition<'_>;
+    pub fn view_room_composition(&self) -> builder::ViewRoomComposition;
 
-    pub fn delete_room_composition(&self) -> builder::DeleteRoomComposition<'_>;
+    pub fn delete_room_composition(&self) -> builder::DeleteRoomComposition;
 }
 
 pub mod builder {
     #[derive(Clone)]
-    pub struct ListRooms<'a>;
+    pub struct ListRooms;
 
-    impl<'a> ListRooms<'a> {
+    impl ListRooms {
         pub fn filter_date_created_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_created_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_created_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_unique_name(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn include_sessions(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2172,12 +2185,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct CreateRoom<'a>;
+    pub struct CreateRoom;
 
-    impl<'a> CreateRoom<'a> {
+    impl CreateRoom {
         pub fn body(
             mut self,
-            value: impl TryInto<types::CreateRoomRequest, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::CreateRoomRequest,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2186,17 +2202,17 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ViewRoom<'a>;
+    pub struct ViewRoom;
 
-    impl<'a> ViewRoom<'a> {
+    impl ViewRoom {
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn include_sessions(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2205,12 +2221,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct DeleteRoom<'a>;
+    pub struct DeleteRoom;
 
-    impl<'a> DeleteRoom<'a> {
+    impl DeleteRoom {
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2219,17 +2235,20 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct UpdateRoom<'a>;
+    pub struct UpdateRoom;
 
-    impl<'a> UpdateRoom<'a> {
+    impl UpdateRoom {
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn body(
             mut self,
-            value: impl TryInto<types::PatchRoomRequest, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::PatchRoomRequest,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2238,19 +2257,19 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct CreateRoomClientToken<'a>;
+    pub struct CreateRoomClientToken;
 
-    impl<'a> CreateRoomClientToken<'a> {
+    impl CreateRoomClientToken {
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::CreateRoomClientTokenRequest,
-                Error: std::fmt::Display,
+                Error: std::fmt::Display + 'static,
             >,
         ) -> Self;
 
@@ -2263,19 +2282,19 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RefreshRoomClientToken<'a>;
+    pub struct RefreshRoomClientToken;
 
-    impl<'a> RefreshRoomClientToken<'a> {
+    impl RefreshRoomClientToken {
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::RefreshRoomClientTokenRequest,
-                Error: std::fmt::Display,
+                Error: std::fmt::Display + 'static,
             >,
         ) -> Self;
 
@@ -2288,77 +2307,77 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RetrieveListRoomSessions<'a>;
+    pub struct RetrieveListRoomSessions;
 
-    impl<'a> RetrieveListRoomSessions<'a> {
+    impl RetrieveListRoomSessions {
         pub fn room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_active(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_created_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_created_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_created_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_ended_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_ended_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_ended_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn include_participants(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2370,77 +2389,77 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListRoomSessions<'a>;
+    pub struct ListRoomSessions;
 
-    impl<'a> ListRoomSessions<'a> {
+    impl ListRoomSessions {
         pub fn filter_active(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_created_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_created_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_created_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_ended_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_ended_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_ended_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn include_participants(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2452,17 +2471,17 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ViewRoomSession<'a>;
+    pub struct ViewRoomSession;
 
-    impl<'a> ViewRoomSession<'a> {
+    impl ViewRoomSession {
         pub fn room_session_id(
             mut self,
-            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn include_participants(
             mut self,
-            value: impl TryInto<bool, Error: std::fmt::Display>,
+            value: impl TryInto<bool, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2474,12 +2493,12 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct EndSession<'a>;
+    pub struct EndSession;
 
-    impl<'a> EndSession<'a> {
+    impl EndSession {
         pub fn room_session_id(
             mut self,
-            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2491,19 +2510,19 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct KickParticipantInSession<'a>;
+    pub struct KickParticipantInSession;
 
-    impl<'a> KickParticipantInSession<'a> {
+    impl KickParticipantInSession {
         pub fn room_session_id(
             mut self,
-            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::ActionsParticipantsRequest,
-                Error: std::fmt::Display,
+                Error: std::fmt::Display + 'static,
             >,
         ) -> Self;
 
@@ -2516,19 +2535,19 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct MuteParticipantInSession<'a>;
+    pub struct MuteParticipantInSession;
 
-    impl<'a> MuteParticipantInSession<'a> {
+    impl MuteParticipantInSession {
         pub fn room_session_id(
             mut self,
-            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::ActionsParticipantsRequest,
-                Error: std::fmt::Display,
+                Error: std::fmt::Display + 'static,
             >,
         ) -> Self;
 
@@ -2541,19 +2560,19 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct UnmuteParticipantInSession<'a>;
+    pub struct UnmuteParticipantInSession;
 
-    impl<'a> UnmuteParticipantInSession<'a> {
+    impl UnmuteParticipantInSession {
         pub fn room_session_id(
             mut self,
-            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::ActionsParticipantsRequest,
-                Error: std::fmt::Display,
+                Error: std::fmt::Display + 'static,
             >,
         ) -> Self;
 
@@ -2566,72 +2585,72 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct RetrieveListRoomParticipants<'a>;
+    pub struct RetrieveListRoomParticipants;
 
-    impl<'a> RetrieveListRoomParticipants<'a> {
+    impl RetrieveListRoomParticipants {
         pub fn room_session_id(
             mut self,
-            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_context(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_joined_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_joined_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_joined_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_left_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_left_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_left_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2643,72 +2662,72 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListRoomParticipants<'a>;
+    pub struct ListRoomParticipants;
 
-    impl<'a> ListRoomParticipants<'a> {
+    impl ListRoomParticipants {
         pub fn filter_context(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_joined_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_joined_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_joined_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_left_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_left_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_left_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_updated_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_session_id(
             mut self,
-            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2720,12 +2739,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ViewRoomParticipant<'a>;
+    pub struct ViewRoomParticipant;
 
-    impl<'a> ViewRoomParticipant<'a> {
+    impl ViewRoomParticipant {
         pub fn room_participant_id(
             mut self,
-            value: impl TryInto<types::RoomParticipantId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::RoomParticipantId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2737,77 +2759,80 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListRoomRecordings<'a>;
+    pub struct ListRoomRecordings;
 
-    impl<'a> ListRoomRecordings<'a> {
+    impl ListRoomRecordings {
         pub fn filter_date_ended_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_ended_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_ended_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_started_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_started_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_started_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_duration_secs(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_participant_id(
             mut self,
-            value: impl TryInto<types::RoomParticipantId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::RoomParticipantId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub fn filter_room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_session_id(
             mut self,
-            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_status(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_type(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2819,77 +2844,80 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct DeleteRoomRecordings<'a>;
+    pub struct DeleteRoomRecordings;
 
-    impl<'a> DeleteRoomRecordings<'a> {
+    impl DeleteRoomRecordings {
         pub fn filter_date_ended_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_ended_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_ended_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_started_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_started_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_started_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_duration_secs(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_participant_id(
             mut self,
-            value: impl TryInto<types::RoomParticipantId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::RoomParticipantId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub fn filter_room_id(
             mut self,
-            value: impl TryInto<types::RoomId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_session_id(
             mut self,
-            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_status(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_type(
             mut self,
-            value: impl TryInto<String, Error: std::fmt::Display>,
+            value: impl TryInto<String, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2901,12 +2929,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ViewRoomRecording<'a>;
+    pub struct ViewRoomRecording;
 
-    impl<'a> ViewRoomRecording<'a> {
+    impl ViewRoomRecording {
         pub fn room_recording_id(
             mut self,
-            value: impl TryInto<types::RoomRecordingId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::RoomRecordingId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2918,12 +2949,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct DeleteRoomRecording<'a>;
+    pub struct DeleteRoomRecording;
 
-    impl<'a> DeleteRoomRecording<'a> {
+    impl DeleteRoomRecording {
         pub fn room_recording_id(
             mut self,
-            value: impl TryInto<types::RoomRecordingId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::RoomRecordingId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -2932,42 +2966,45 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ListRoomCompositions<'a>;
+    pub struct ListRoomCompositions;
 
-    impl<'a> ListRoomCompositions<'a> {
+    impl ListRoomCompositions {
         pub fn filter_date_created_at_eq(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_created_at_gte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_date_created_at_lte(
             mut self,
-            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display>,
+            value: impl TryInto<chrono::NaiveDate, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_session_id(
             mut self,
-            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display>,
+            value: impl TryInto<types::RoomSessionId, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn filter_status(
             mut self,
-            value: impl TryInto<types::RoomCompositionStatus, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::RoomCompositionStatus,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub fn page_number(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub fn page_size(
             mut self,
-            value: impl TryInto<i64, Error: std::fmt::Display>,
+            value: impl TryInto<i64, Error: std::fmt::Display + 'static>,
         ) -> Self;
 
         pub async fn send(
@@ -2979,14 +3016,14 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct CreateRoomComposition<'a>;
+    pub struct CreateRoomComposition;
 
-    impl<'a> CreateRoomComposition<'a> {
+    impl CreateRoomComposition {
         pub fn body(
             mut self,
             value: impl TryInto<
                 types::CreateRoomCompositionRequest,
-                Error: std::fmt::Display,
+                Error: std::fmt::Display + 'static,
             >,
         ) -> Self;
 
@@ -2999,12 +3036,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct ViewRoomComposition<'a>;
+    pub struct ViewRoomComposition;
 
-    impl<'a> ViewRoomComposition<'a> {
+    impl ViewRoomComposition {
         pub fn room_composition_id(
             mut self,
-            value: impl TryInto<types::RoomCompositionId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::RoomCompositionId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -3016,12 +3056,15 @@ pub mod builder {
     }
 
     #[derive(Clone)]
-    pub struct DeleteRoomComposition<'a>;
+    pub struct DeleteRoomComposition;
 
-    impl<'a> DeleteRoomComposition<'a> {
+    impl DeleteRoomComposition {
         pub fn room_composition_id(
             mut self,
-            value: impl TryInto<types::RoomCompositionId, Error: std::fmt::Display>,
+            value: impl TryInto<
+                types::RoomCompositionId,
+                Error: std::fmt::Display + 'static,
+            >,
         ) -> Self;
 
         pub async fn send(
@@ -3141,7 +3184,7 @@ impl Client {
 
     pub fn from_env() -> Result<Self, ConfigurationError>;
 
-    pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest<'_>;
+    pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest;
 }
 
 impl std::fmt::Debug for Client {
@@ -3173,6 +3216,10 @@ impl ClientBuilder {
     pub fn concurrent_requests(mut self, requests: usize) -> Self;
 
     pub fn http_client(mut self, client: reqwest::Client) -> Self;
+
+    pub fn attempt_layer(mut self, layer: impl HttpLayer) -> Self;
+
+    pub fn call_layer(mut self, layer: impl HttpLayer) -> Self;
 
     pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self;
 

@@ -4,6 +4,8 @@
 
 mod calls;
 mod configuration;
+mod errors;
+mod layers;
 mod named_arguments;
 mod providers;
 mod requests;
@@ -15,4 +17,5 @@ mod sandbox_requests;
 mod scenarios;
 mod secrets;
 mod security;
+mod streams;
 mod webhooks;

@@ -289,8 +289,8 @@ async fn a_raw_request_stays_below_the_base_url() {
     let mut settings = Settings::new(&telnyx::PROVIDER);
     settings.credential("api_key", "k");
     settings.base_url(format!("{}/v2/", server.uri()));
-    let (base_url, http, connection) = settings.connect().unwrap();
-    let send = |path: &'static str| RawRequest::new(&base_url, &http, &connection, Method::GET, path).send();
+    let connection = settings.connect().unwrap();
+    let send = |path: &'static str| RawRequest::new(&connection, Method::GET, path).send();
     for path in [
         "",
         "rooms",

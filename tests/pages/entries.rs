@@ -86,11 +86,11 @@ async fn a_call_fails_and_its_error_contains_what_fits() {
     let client = telnyx(&server.url);
     let error = client.list_rooms().page_number(2).send().await.unwrap_err();
     assert!(matches!(&error, Error::UnexpectedResponse(_)) && !error.is_entry(), "{error}");
-    let (page, errors) = error.fitting_response::<ListRooms<'_>>().unwrap();
+    let (page, errors) = error.fitting_response::<ListRooms>().unwrap();
     assert_eq!((page.data.len(), errors.len(), page.status().as_u16()), (7, 3, 200));
     assert_eq!(page.meta.as_ref().and_then(|meta| meta.page_number), Some(2));
     // The builder belongs to another operation.
-    assert!(error.map(|_| panic!()).fitting_response::<plenary::telnyx::builder::ListRoomSessions<'_>>().is_none());
+    assert!(error.map(|_| panic!()).fitting_response::<plenary::telnyx::builder::ListRoomSessions>().is_none());
 }
 
 /// The list is not paged, and the response has two lists.
@@ -105,7 +105,7 @@ async fn a_call_without_pages_fails_and_its_error_contains_what_fits_in_each_lis
     .await;
     let client = rocketchat(&server.url);
     let error = client.rooms_get().send().await.unwrap_err();
-    let (rooms, errors) = error.fitting_response::<RoomsGet<'_>>().unwrap();
+    let (rooms, errors) = error.fitting_response::<RoomsGet>().unwrap();
     let update = example(plenary::rocketchat::OPENAPI, "/api/v1/rooms.get")["update"].as_array().unwrap().len();
     assert_eq!((rooms.update.len(), rooms.remove.len()), (update - 1, 1));
     let found: Vec<_> = errors.iter().map(|error| (error.list(), error.index(), error.problem().path())).collect();

@@ -169,6 +169,6 @@ async fn an_error_follows_the_pages_before_it_and_the_list_can_be_resumed() {
 fn streams_can_be_named_and_are_send_and_unpin() {
     use plenary::telnyx::builder::ListRooms;
     fn is<S: futures_core::Stream + Send + Unpin>() {}
-    is::<plenary::telnyx::Pages<ListRooms<'_>>>();
-    is::<plenary::telnyx::Items<ListRooms<'_>>>();
+    is::<plenary::telnyx::Pages<ListRooms>>();
+    is::<plenary::telnyx::Items<ListRooms>>();
 }

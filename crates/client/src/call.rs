@@ -5,8 +5,9 @@ use std::time::Duration;
 
 use reqwest::header::{CONTENT_LENGTH, HOST, HeaderMap, HeaderName, HeaderValue, TRANSFER_ENCODING};
 
-use crate::Retry;
+use crate::invalid_request::InvalidValue;
 use crate::pages::PageQuery;
+use crate::{Location, Retry};
 
 /// Sets the options of one call. Operation builders implement this trait.
 ///
@@ -21,7 +22,7 @@ use crate::pages::PageQuery;
 /// ```
 ///
 /// If a header cannot be set, sending the call returns [`InvalidRequest`](crate::Error::InvalidRequest).
-pub trait Call: Sized {
+pub trait Call: Sized + Send + Sync + 'static {
     /// Returns the options of the call.
     #[doc(hidden)]
     fn options(&mut self) -> &mut CallOptions;
@@ -52,6 +53,14 @@ pub trait Call: Sized {
         self
     }
 
+    /// Adds a value for layers, as an extension of the request.
+    ///
+    /// Layers read it with `request.extensions().get::<T>()`. It is not sent. A value of the same type is replaced.
+    fn extension<T: Clone + Send + Sync + 'static>(mut self, value: T) -> Self {
+        self.options().change().extensions.insert(value);
+        self
+    }
+
     /// Adds a query parameter after the operation's own parameters.
     fn query(mut self, name: &str, value: &str) -> Self {
         self.options().change().query.push((name.to_owned(), value.to_owned()));
@@ -77,9 +86,11 @@ pub(crate) struct Chosen {
     pub(crate) retry: Option<Retry>,
     /// The query that selects a page of a list.
     pub(crate) page: Option<PageQuery>,
+    /// The values for layers.
+    pub(crate) extensions: http::Extensions,
     headers: HeaderMap,
     query: Vec<(String, String)>,
-    problem: Option<String>,
+    problems: Vec<InvalidValue>,
 }
 
 impl CallOptions {
@@ -92,9 +103,23 @@ impl CallOptions {
         self.0.as_deref()
     }
 
+    /// Returns the headers that cannot be set.
+    pub(crate) fn problems(&self) -> &[InvalidValue] {
+        self.chosen().map_or(&[], |chosen| &chosen.problems)
+    }
+
+    /// Adds the values for layers to a request.
+    pub(crate) fn extend(&self, request: &mut http::Request<reqwest::Body>) {
+        if let Some(chosen) = self.chosen() {
+            request.extensions_mut().extend(chosen.extensions.clone());
+        }
+    }
+
     /// Applies the options to a request.
-    pub(crate) fn apply(&self, request: &mut reqwest::Request) -> Result<(), String> {
-        self.chosen().map_or(Ok(()), |chosen| chosen.apply(request))
+    pub(crate) fn apply(&self, request: &mut reqwest::Request) {
+        if let Some(chosen) = self.chosen() {
+            chosen.apply(request);
+        }
     }
 }
 
@@ -102,24 +127,26 @@ impl Chosen {
     fn add_header(&mut self, name: &str, value: &str) {
         match (HeaderName::from_bytes(name.as_bytes()), HeaderValue::from_str(value)) {
             (Ok(name), _) if FRAMING.contains(&name) => {
-                self.problem = Some(format!("header `{name}` cannot be set: the HTTP client sets it"));
+                self.refuse(name.as_str(), format!("header `{name}` cannot be set: the HTTP client sets it"));
             }
             (Ok(name), Ok(mut value)) => {
                 // The value may be a secret.
                 value.set_sensitive(true);
                 self.headers.insert(name, value);
             }
-            (Err(_), _) => self.problem = Some(format!("`{}` is not a valid header name", name.escape_debug())),
+            (Err(_), _) => self.refuse(name, format!("`{}` is not a valid header name", name.escape_debug())),
             (Ok(name), Err(_)) => {
-                self.problem = Some(format!("header `{name}`: the value contains a character that is not allowed"));
+                let text = format!("header `{name}`: the value contains a character that is not allowed");
+                self.refuse(name.as_str(), text);
             }
         }
     }
 
-    fn apply(&self, request: &mut reqwest::Request) -> Result<(), String> {
-        if let Some(problem) = &self.problem {
-            return Err(problem.clone());
-        }
+    fn refuse(&mut self, header: &str, text: String) {
+        self.problems.push(InvalidValue::other(Some(header), text).at(Some(Location::Header)));
+    }
+
+    fn apply(&self, request: &mut reqwest::Request) {
         for (name, value) in &self.headers {
             request.headers_mut().insert(name, value.clone());
         }
@@ -143,7 +170,6 @@ impl Chosen {
                 }
             }
         }
-        Ok(())
     }
 
     /// Sets a parameter of the query, and adds the other parameters of the call.

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use thiserror::Error as ThisError;
 
+use crate::layers::BoxError;
 use crate::transport_error::TransportError;
 use crate::{ResponseHead, Secret};
 
@@ -88,6 +89,12 @@ pub(crate) enum CommunicationFailure {
     TotalTimeout,
     #[error("the runtime shut down")]
     Shutdown,
+    #[error("a layer failed")]
+    Layer {
+        #[source]
+        error: BoxError,
+        is_sent: bool,
+    },
 }
 
 /// The beginning of h2's error message for a refused stream.
@@ -124,6 +131,7 @@ impl CommunicationFailure {
     pub(crate) const fn is_sent(&self) -> bool {
         match self {
             Self::Transport(error) => error.is_sent(),
+            Self::Layer { is_sent, .. } => *is_sent,
             Self::AttemptTimeout | Self::TotalTimeout | Self::Unbuildable(_) => false,
             _ => true,
         }
@@ -224,6 +232,7 @@ impl CommunicationError {
             CommunicationFailure::Transport(error) => !error.is_sent() || is_refused(error.error()),
             // This timeout elapses only while the call waits to follow a redirect.
             CommunicationFailure::AttemptTimeout => true,
+            CommunicationFailure::Layer { is_sent, .. } => !is_sent,
             _ => false,
         }
     }
@@ -231,7 +240,9 @@ impl CommunicationError {
     /// Returns true if the connection broke or timed out before a response began.
     pub(crate) fn is_before_response(&self) -> bool {
         let in_transit = self.source.transport_error().is_some_and(reqwest::Error::is_request);
-        let in_transit = in_transit || matches!(self.source, CommunicationFailure::WholeTimeout);
+        let is_uncertain =
+            |failure| matches!(failure, &CommunicationFailure::WholeTimeout | &CommunicationFailure::Layer { .. });
+        let in_transit = in_transit || is_uncertain(&self.source);
         in_transit && !self.is_untouched() && matches!(self.step, Step::Sending)
     }
 }

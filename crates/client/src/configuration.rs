@@ -8,9 +8,12 @@ use std::{env, fmt};
 use reqwest::Url;
 use reqwest::redirect::Policy;
 
-use crate::connection::{OwnServer, Policies, without_slash};
+use crate::connection::{OwnServer, Policies};
 use crate::credentials::Credentials;
 use crate::in_flight::InFlight;
+use crate::layered_attempt::Transport;
+use crate::layered_call::AllAttempts;
+use crate::layers::{HttpLayer, HttpService, Layers};
 use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
 use crate::sent_request::Observer;
@@ -69,6 +72,8 @@ pub struct Settings {
     error_body_limit: usize,
     http_client: Option<reqwest::Client>,
     observer: Option<Observer>,
+    attempt_layers: Layers,
+    call_layers: Layers,
 }
 
 impl Settings {
@@ -101,6 +106,8 @@ impl Settings {
             error_body_limit: ERROR_BODY_LIMIT,
             http_client: None,
             observer: None,
+            attempt_layers: Layers::default(),
+            call_layers: Layers::default(),
         }
     }
 
@@ -275,6 +282,41 @@ impl Settings {
         self.observer = Some(Arc::new(observer));
     }
 
+    /// Adds a layer of tower around each attempt of a call. The first layer is the outermost.
+    ///
+    /// The layer sees each request that is sent, also retries and requests after a redirect, and the head of the
+    /// response before its body is read. [`CallInfo`](crate::CallInfo), an extension of the request, tells the operation
+    /// and the number of the attempt. The request has no credentials: the client adds them inside of all layers, if the
+    /// URL that the layers leave has the configured origin. The timeout of the attempt includes the layers. The client
+    /// waits for rate limits before it, and decides on retries after it.
+    ///
+    /// ```
+    /// use plenary_client::{Body, CallInfo, Settings};
+    /// use tower::util::MapRequestLayer;
+    ///
+    /// fn counting(settings: &mut Settings) {
+    ///     settings.attempt_layer(MapRequestLayer::new(|request: http::Request<Body>| {
+    ///         if let Some(CallInfo { operation: Some(operation), attempt, .. }) = request.extensions().get() {
+    ///             println!("attempt {attempt} of {}", operation.id);
+    ///         }
+    ///         request
+    ///     }));
+    /// }
+    /// ```
+    pub fn attempt_layer(&mut self, layer: impl HttpLayer) {
+        self.attempt_layers.add(layer);
+    }
+
+    /// Adds a layer of tower around each call with all its attempts. The first layer is the outermost.
+    ///
+    /// The layer sees the request of the call once, without credentials, and the last response, whose whole body is in
+    /// memory. If the layer responds itself, nothing is sent, and `attempts()` is 0. If it changes the request, each
+    /// attempt is sent with the changes. A multipart body is then sent only once, so it is not retried. Only the total
+    /// timeout includes the layers.
+    pub fn call_layer(&mut self, layer: impl HttpLayer) {
+        self.call_layers.add(layer);
+    }
+
     /// Sets the user agent.
     pub fn user_agent(&mut self, user_agent: impl Into<String>) {
         self.user_agent = user_agent.into();
@@ -303,12 +345,12 @@ impl Settings {
         self.error_body_limit = bytes;
     }
 
-    /// Returns the base URL, HTTP client and connection of a generated client.
+    /// Returns the connection of a generated client.
     ///
     /// # Errors
     ///
     /// Returns a [`ConfigurationError`] if a setting is missing or cannot be used.
-    pub fn connect(self) -> Result<(String, reqwest::Client, Connection), ConfigurationError> {
+    pub fn connect(self) -> Result<Connection, ConfigurationError> {
         let text = match &self.base_url {
             Some(url) => url.clone(),
             None => self.server_url()?,
@@ -332,7 +374,6 @@ impl Settings {
             }
         }
         let credentials = Credentials::new(given)?;
-        let base_url = without_slash(&url).to_owned();
         let http = match &self.http_client {
             Some(client) if !follows_redirects(client) => client.clone(),
             Some(_) => return Err(ConfigurationError::RedirectingHttpClient),
@@ -357,9 +398,10 @@ impl Settings {
             }
         };
         let rate_limits = if self.rate_limits { RateLimits::documented(self.provider) } else { RateLimits::default() };
-        let connection = Connection::new(Policies {
+        Ok(Connection::new(Policies {
             provider: self.provider,
             base_url: url,
+            http,
             servers,
             credentials,
             timeout: self.timeout,
@@ -371,8 +413,9 @@ impl Settings {
             body_limit: self.body_limit,
             error_body_limit: self.error_body_limit,
             observer: self.observer,
-        });
-        Ok((base_url, http, connection))
+            attempt_service: self.attempt_layers.around(HttpService::new(Transport)),
+            call_service: self.call_layers.around(HttpService::new(AllAttempts)),
+        }))
     }
 
     /// Returns the base URLs of operations with their own server, unless the caller set the base URL.
@@ -475,6 +518,8 @@ impl fmt::Debug for Settings {
             .field("plain_http", &self.plain_http)
             .field("body_limit", &self.body_limit)
             .field("error_body_limit", &self.error_body_limit)
+            .field("attempt_layers", &self.attempt_layers)
+            .field("call_layers", &self.call_layers)
             .field("http_client", &self.http_client.as_ref().map(|_| format_args!("..")))
             .finish_non_exhaustive()
     }
@@ -583,16 +628,16 @@ mod tests {
     fn an_unusable_server_of_an_operation_is_an_error_of_that_operation() {
         let is_origin =
             |connection: &crate::Connection, url: &str| connection.is_origin(&Url::parse(url).unwrap(), Some(&UPLOAD));
-        let (_, _, connection) = Settings::new(&PROVIDER).connect().unwrap();
-        let reason = connection.base_url(&UPLOAD).unwrap_err();
+        let connection = Settings::new(&PROVIDER).connect().unwrap();
+        let reason = connection.base_url_of(&UPLOAD).unwrap_err();
         assert!(
             reason.starts_with("`http://upload.example`, the server of this operation, cannot be used: plain HTTP")
         );
         assert!(!is_origin(&connection, "http://upload.example") && !is_origin(&connection, Provider::OWN.server));
         let mut settings = Settings::new(&PROVIDER);
         settings.plain_http(true);
-        let (_, _, connection) = settings.connect().unwrap();
-        assert_eq!(connection.base_url(&UPLOAD), Ok(Some("http://upload.example")));
+        let connection = settings.connect().unwrap();
+        assert_eq!(connection.base_url_of(&UPLOAD), Ok("http://upload.example"));
         assert!(is_origin(&connection, "http://upload.example") && !is_origin(&connection, Provider::OWN.server));
     }
 

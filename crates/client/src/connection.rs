@@ -1,4 +1,4 @@
-//! The credentials and policies that a client's clones share.
+//! The connections, credentials and policies that a client's clones share.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -9,19 +9,23 @@ use url::{ParseError, Position, Url};
 
 use crate::credentials::Credentials;
 use crate::in_flight::InFlight;
+use crate::layers::HttpService;
 use crate::rate_limit::RateLimits;
 use crate::retry::Budget;
 use crate::sent_request::Observer;
-use crate::{Operation, Provider, Retry, Secret, redaction};
+use crate::{Operation, Provider, Retry, Secret, SentRequest, redaction};
 
-/// A client's credentials and policies, shared by its clones.
+/// A client's connections, credentials and policies, shared by its clones.
+///
+/// Each builder has a clone, so it can outlive the client. A clone is one reference count.
 #[derive(Clone)]
 pub struct Connection(pub(crate) Arc<Policies>);
 
-/// The credentials and policies that a client applies to its calls.
+/// The connections, credentials and policies that a client applies to its calls.
 pub(crate) struct Policies {
     pub(crate) provider: &'static Provider,
     pub(crate) base_url: Url,
+    pub(crate) http: reqwest::Client,
     /// The operations with their own server. Empty if the caller set the base URL.
     pub(crate) servers: BTreeMap<&'static str, OwnServer>,
     pub(crate) credentials: Credentials,
@@ -35,6 +39,10 @@ pub(crate) struct Policies {
     pub(crate) error_body_limit: usize,
     /// Receives each request before it is sent.
     pub(crate) observer: Option<Observer>,
+    /// Sends an attempt through the layers around it, if there are any.
+    pub(crate) attempt_service: Option<HttpService>,
+    /// Sends a call through the layers around it, if there are any.
+    pub(crate) call_service: Option<HttpService>,
 }
 
 /// The base URL of an operation's own server, or the reason why the client cannot use it.
@@ -50,29 +58,39 @@ impl Connection {
         self.0.provider
     }
 
+    /// Returns the base URL, without a trailing slash.
+    pub fn base_url(&self) -> &str {
+        without_slash(&self.0.base_url)
+    }
+
+    /// Returns the HTTP client that sends the requests.
+    pub fn http_client(&self) -> &reqwest::Client {
+        &self.0.http
+    }
+
     /// Returns true if the client enforces a rate limit for an operation.
     pub(crate) fn keeps_rate_limit(&self, operation: &str) -> bool {
         self.0.rate_limits.of(operation).is_some()
     }
 
-    /// Returns the base URL of an operation with its own server.
+    /// Returns the base URL of an operation: its own server, or else that of the client.
     ///
     /// # Errors
     ///
-    /// Returns the reason if the client cannot use that server.
-    pub(crate) fn base_url(&self, operation: &Operation) -> Result<Option<&str>, String> {
+    /// Returns the reason if the client cannot use the operation's own server.
+    pub(crate) fn base_url_of(&self, operation: &Operation) -> Result<&str, String> {
         let own = operation.server.and_then(|server| Some((server, self.0.servers.get(operation.id)?)));
         match own {
-            None => Ok(None),
-            Some((_, Ok(url))) => Ok(Some(without_slash(url))),
+            None => Ok(self.base_url()),
+            Some((_, Ok(url))) => Ok(without_slash(url)),
             Some((server, Err(reason))) => {
                 Err(format!("`{server}`, the server of this operation, cannot be used: {reason}"))
             }
         }
     }
 
-    /// Returns the first credential that an operation requires but that is not set.
-    pub(crate) fn missing_credential(&self, operation: &Operation) -> Option<&'static str> {
+    /// Returns the credentials that an operation requires but that are not set.
+    pub(crate) fn missing_credentials(&self, operation: &Operation) -> impl Iterator<Item = &'static str> {
         self.0.credentials.missing(operation).filter(|_| !operation.credentials_are_optional)
     }
 
@@ -102,6 +120,15 @@ impl Connection {
     pub(crate) fn hidden_from_observer(&self, secrets: &[Secret]) -> Option<Arc<[Secret]>> {
         self.0.observer.as_ref()?;
         Some(self.0.credentials.secrets().iter().chain(secrets).cloned().collect())
+    }
+
+    /// Passes a request to the observer of requests, if there is one.
+    ///
+    /// `hidden` contains the secrets that it must not receive.
+    pub(crate) fn observe(&self, request: &reqwest::Request, hidden: &[Secret]) {
+        if let Some(observer) = &self.0.observer {
+            observer(&SentRequest::new(request, hidden));
+        }
     }
 
     /// Adds the credentials in the query to the target of a redirect.
@@ -194,7 +221,8 @@ mod tests {
         {
             let mut settings = Settings::new(&PROVIDER);
             settings.base_url(base_url);
-            let (base_url, _, connection) = settings.connect().unwrap();
+            let connection = settings.connect().unwrap();
+            let base_url = connection.base_url();
             for end in [
                 "",
                 "/",
@@ -234,7 +262,7 @@ mod tests {
                 assert_eq!(format!("{:?}", connection.parse(&url, None)), format!("{:?}", Url::parse(&url)), "{url:?}");
             }
         }
-        let (_, _, connection) = Settings::new(&PROVIDER).connect().unwrap();
+        let connection = Settings::new(&PROVIDER).connect().unwrap();
         for url in ["https://other.example/rooms", "/rooms", "rooms", ""] {
             assert_eq!(connection.parse(url, None), Url::parse(url), "{url:?}");
         }

@@ -75,9 +75,14 @@ impl Credentials {
         Ok(Self { given: names, headers, queries, secrets: secrets.into() })
     }
 
-    /// Returns the first credential that an operation needs but that is not set.
-    pub(crate) fn missing(&self, operation: &Operation) -> Option<&'static str> {
-        operation.credentials.iter().copied().find(|credential| !self.given.contains(credential))
+    /// Returns the credentials that an operation needs but that are not set.
+    pub(crate) fn missing(&self, operation: &Operation) -> impl Iterator<Item = &'static str> {
+        operation.credentials.iter().copied().filter(|credential| !self.given.contains(credential))
+    }
+
+    /// Returns true if an operation needs no other credentials than those that are set.
+    fn suffice(&self, operation: &Operation) -> bool {
+        self.missing(operation).next().is_none()
     }
 
     /// Adds an operation's credentials, or all credentials if there is no operation.
@@ -85,7 +90,7 @@ impl Credentials {
     /// Without an operation, the first of several credentials in the same header is added.
     pub(crate) fn apply(&self, request: &mut reqwest::Request, operation: Option<&Operation>) {
         // An incomplete set of credentials does not authenticate a request.
-        if operation.is_some_and(|operation| self.missing(operation).is_some()) {
+        if operation.is_some_and(|operation| !self.suffice(operation)) {
             return;
         }
         for CredentialHeader { credential, name, value } in self.headers.iter().rev() {
@@ -98,7 +103,7 @@ impl Credentials {
 
     /// Adds the credentials in the query, unless the query contains them already.
     pub(crate) fn apply_query(&self, request: &mut reqwest::Request, operation: Option<&Operation>) {
-        if operation.is_some_and(|operation| self.missing(operation).is_some()) {
+        if operation.is_some_and(|operation| !self.suffice(operation)) {
             return;
         }
         for (credential, name, secret) in &self.queries {

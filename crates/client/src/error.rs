@@ -11,10 +11,10 @@ use serde::Serialize;
 use thiserror::Error as ThisError;
 
 use crate::entry_error::EntryError;
-use crate::error_message::error_message;
+use crate::error_message::{ErrorDetail, ErrorWords, error_details};
 use crate::fitting::Fitting;
 use crate::response::{Response, ResponseHead};
-use crate::{CommunicationError, DecodeError, Inspect, PagingError, Secret, redaction};
+use crate::{CommunicationError, DecodeError, Inspect, InvalidRequest, PagingError, Provider, Secret, redaction};
 
 /// The documented errors of an operation.
 ///
@@ -57,7 +57,7 @@ pub trait OperationSuccess: Sized + Serialize + Inspect {
 ///
 /// fn advice<E: std::fmt::Debug>(error: &Error<E>) -> String {
 ///     match error {
-///         Error::InvalidRequest(reason) => format!("not sent: {reason}"),
+///         Error::InvalidRequest(invalid) => format!("not sent: {:?}", invalid.problems()),
 ///         Error::Communication(_) => String::from("no response, try again"),
 ///         Error::ErrorResponse(response) => format!("the provider says: {:?}", response.body()),
 ///         Error::UnexpectedResponse(response) => format!("{} is not documented", response.status()),
@@ -73,9 +73,9 @@ pub trait OperationSuccess: Sized + Serialize + Inspect {
 pub enum Error<E = ()> {
     /// The request was not sent.
     ///
-    /// A parameter, a header or the body is not valid, or a credential is missing.
+    /// Parameters, headers or the body are not valid, or credentials are missing. The error names each of them.
     #[error("the request was not sent: {0}")]
-    InvalidRequest(String),
+    InvalidRequest(Box<InvalidRequest>),
     /// No complete response arrived.
     ///
     /// The connection failed, a timeout elapsed, or the body ended early or was too long.
@@ -118,8 +118,8 @@ impl<E> Error<E> {
         match self {
             Self::InvalidRequest(_) => None,
             Self::Communication(error) => error.head(),
-            Self::ErrorResponse(response) => Some(&response.head),
-            Self::UnexpectedResponse(response) => Some(&response.head),
+            Self::ErrorResponse(response) => Some(response.head()),
+            Self::UnexpectedResponse(response) => Some(response.head()),
             Self::Paging(error) => Some(error.head()),
             Self::Entry(error) => Some(error.head()),
         }
@@ -138,6 +138,45 @@ impl<E> Error<E> {
     /// Returns the provider's id of the request, if the response has one.
     pub fn request_id(&self) -> Option<&str> {
         self.head().and_then(ResponseHead::request_id)
+    }
+
+    /// Returns the provider's error code, if the response has one.
+    ///
+    /// `x-error` in the spec says where the code, the message and the details are.
+    pub fn code(&self) -> Option<&str> {
+        match self {
+            Self::ErrorResponse(response) => response.code(),
+            Self::UnexpectedResponse(response) => response.code(),
+            _ => None,
+        }
+    }
+
+    /// Returns the provider's error message on one line, if the response has one.
+    pub fn message(&self) -> Option<&str> {
+        match self {
+            Self::ErrorResponse(response) => response.message(),
+            Self::UnexpectedResponse(response) => response.message(),
+            _ => None,
+        }
+    }
+
+    /// Returns each error in the body of the response, such as one for each invalid parameter.
+    ///
+    /// A body with a single error has one entry, and a body that is not JSON has none.
+    ///
+    /// ```
+    /// fn print<E>(error: &plenary_client::Error<E>) {
+    ///     for detail in error.details() {
+    ///         println!("{}: {}", detail.field.unwrap_or_default(), detail.message.unwrap_or_default());
+    ///     }
+    /// }
+    /// ```
+    pub fn details(&self) -> Vec<ErrorDetail> {
+        match self {
+            Self::ErrorResponse(response) => response.details(),
+            Self::UnexpectedResponse(response) => response.details(),
+            _ => Vec::new(),
+        }
     }
 
     /// Returns how many times the request was sent.
@@ -208,11 +247,11 @@ impl<E> Error<E> {
     /// Converts a documented error's body.
     pub fn map<F>(self, change: impl FnOnce(E) -> F) -> Error<F> {
         match self {
-            Self::InvalidRequest(reason) => Error::InvalidRequest(reason),
+            Self::InvalidRequest(invalid) => Error::InvalidRequest(invalid),
             Self::Communication(error) => Error::Communication(error),
             Self::ErrorResponse(response) => {
-                let ErrorResponse { body, head, message, bytes, secrets } = *response;
-                Error::ErrorResponse(Box::new(ErrorResponse { body: change(body), head, message, bytes, secrets }))
+                let ErrorResponse { body, documented_status, source } = *response;
+                Error::ErrorResponse(Box::new(ErrorResponse { body: change(body), documented_status, source }))
             }
             Self::UnexpectedResponse(response) => Error::UnexpectedResponse(response),
             Self::Paging(error) => Error::Paging(error),
@@ -250,10 +289,8 @@ impl<E: OperationError> Error<E> {
             }
             Some(Ok(body)) => Self::ErrorResponse(Box::new(ErrorResponse {
                 body,
-                message: error_message(&response),
-                head: response.head,
-                bytes: response.body,
-                secrets: response.secrets,
+                documented_status: status,
+                source: ErrorSource::of(response),
             })),
             Some(Err(problem)) => Self::unexpected(response, Some(problem)),
             None => Self::unexpected(response, None),
@@ -266,15 +303,13 @@ impl<E> Error<E> {
         let problem = problem.map(|problem| problem.with_keys(|key| redaction::key(key, &response.secrets)));
         Self::UnexpectedResponse(Box::new(UnexpectedResponse {
             problem,
-            message: error_message(&response),
             snippet: redaction::snippet(&response.body, &response.secrets),
             redirect: response
                 .redirect
+                .as_ref()
                 .map(|target| redaction::line(&target.origin().ascii_serialization(), &response.secrets)),
-            head: response.head,
-            body: response.body,
             reports_error: false,
-            secrets: response.secrets,
+            source: ErrorSource::of(response),
         }))
     }
 }
@@ -282,9 +317,15 @@ impl<E> Error<E> {
 impl<E> From<CommunicationError> for Error<E> {
     fn from(error: CommunicationError) -> Self {
         match error.unsendable() {
-            Some(reason) => Self::InvalidRequest(reason),
+            Some(reason) => InvalidRequest::because(Some(error.operation()), reason).into(),
             None => Self::Communication(Box::new(error)),
         }
+    }
+}
+
+impl<E> From<InvalidRequest> for Error<E> {
+    fn from(invalid: InvalidRequest) -> Self {
+        Self::InvalidRequest(Box::new(invalid))
     }
 }
 
@@ -300,10 +341,31 @@ impl<E> From<PagingError> for Error<E> {
 #[derive(Clone)]
 pub struct ErrorResponse<E> {
     body: E,
+    /// The status code whose documented body the response has.
+    documented_status: StatusCode,
+    source: ErrorSource,
+}
+
+/// The response that an error comes from.
+#[derive(Clone)]
+struct ErrorSource {
+    provider: &'static Provider,
     head: ResponseHead,
-    message: Option<String>,
-    bytes: Bytes,
+    words: ErrorWords,
+    body: Bytes,
     secrets: Arc<[Secret]>,
+}
+
+impl ErrorSource {
+    fn of(response: Response) -> Self {
+        let words = ErrorWords::of(&response);
+        let Response { provider, head, body, secrets, .. } = response;
+        Self { provider, head, words, body, secrets }
+    }
+
+    fn details(&self) -> Vec<ErrorDetail> {
+        error_details(&self.body, &self.provider.error.details, &self.words, &self.secrets)
+    }
 }
 
 impl<E> ErrorResponse<E> {
@@ -319,17 +381,34 @@ impl<E> ErrorResponse<E> {
 
     /// Returns the head of the response.
     pub const fn head(&self) -> &ResponseHead {
-        &self.head
+        &self.source.head
     }
 
     /// Returns the status code.
     pub const fn status(&self) -> StatusCode {
-        self.head.status
+        self.source.head.status
+    }
+
+    /// Returns the status code whose documented body the response has.
+    ///
+    /// It differs from [`status`](Self::status) if the body of a success reports an error.
+    pub(crate) const fn documented_status(&self) -> StatusCode {
+        self.documented_status
+    }
+
+    /// Returns the provider's error code.
+    pub fn code(&self) -> Option<&str> {
+        self.source.words.code.as_deref()
     }
 
     /// Returns the provider's error message on one line.
     pub fn message(&self) -> Option<&str> {
-        self.message.as_deref()
+        self.source.words.message.as_deref()
+    }
+
+    /// Returns each error in the body.
+    pub fn details(&self) -> Vec<ErrorDetail> {
+        self.source.details()
     }
 }
 
@@ -341,7 +420,7 @@ impl<E: Serialize> ErrorResponse<E> {
     /// removed. Characters that control a terminal are replaced.
     pub fn redacted_body(&self) -> serde_json::Value {
         // Encoding cannot fail, because the body was decoded from a response.
-        redaction::redacted(serde_json::to_value(&self.body).unwrap_or_default(), &self.secrets)
+        redaction::redacted(serde_json::to_value(&self.body).unwrap_or_default(), &self.source.secrets)
     }
 }
 
@@ -349,16 +428,17 @@ impl<E> fmt::Debug for ErrorResponse<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("ErrorResponse")
-            .field("head", &self.head)
-            .field("message", &self.message)
-            .field("snippet", &redaction::snippet(&self.bytes, &self.secrets))
+            .field("head", &self.source.head)
+            .field("code", &self.source.words.code)
+            .field("message", &self.source.words.message)
+            .field("snippet", &redaction::snippet(&self.source.body, &self.source.secrets))
             .finish_non_exhaustive()
     }
 }
 
 impl<E> fmt::Display for ErrorResponse<E> {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        response_line(formatter, &self.head, self.message.as_deref())
+        response_line(formatter, &self.source)
     }
 }
 
@@ -368,40 +448,52 @@ impl<E> fmt::Display for ErrorResponse<E> {
 /// `error_body_limit`. `Debug` shows the beginning of the body, without values that look like secrets.
 #[derive(Clone)]
 pub struct UnexpectedResponse {
-    head: ResponseHead,
-    body: Bytes,
+    source: ErrorSource,
     snippet: String,
-    message: Option<String>,
     problem: Option<DecodeError>,
     redirect: Option<String>,
     /// Whether the body reports an error although the status code is a success.
     reports_error: bool,
-    secrets: Arc<[Secret]>,
 }
 
 impl UnexpectedResponse {
     /// Returns true if the body of a success does not match its type.
     pub(crate) fn is_mismatch(&self) -> bool {
-        self.problem.is_some() && self.head.status.is_success() && !self.reports_error
+        self.problem.is_some() && self.source.head.status.is_success() && !self.reports_error
     }
 
     pub(crate) fn secrets(&self) -> &[Secret] {
-        &self.secrets
+        &self.source.secrets
     }
 
     /// Returns the head of the response.
     pub const fn head(&self) -> &ResponseHead {
-        &self.head
+        &self.source.head
     }
 
     /// Returns the status code.
     pub const fn status(&self) -> StatusCode {
-        self.head.status
+        self.source.head.status
     }
 
     /// Returns the received body. It may contain secrets.
     pub const fn body(&self) -> &Bytes {
-        &self.body
+        &self.source.body
+    }
+
+    /// Returns the provider's error code.
+    pub fn code(&self) -> Option<&str> {
+        self.source.words.code.as_deref()
+    }
+
+    /// Returns the provider's error message on one line.
+    pub fn message(&self) -> Option<&str> {
+        self.source.words.message.as_deref()
+    }
+
+    /// Returns each error in the body.
+    pub fn details(&self) -> Vec<ErrorDetail> {
+        self.source.details()
     }
 
     /// Returns the beginning of the body, up to 256 characters.
@@ -419,12 +511,12 @@ impl UnexpectedResponse {
 
 impl fmt::Display for UnexpectedResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        response_line(formatter, &self.head, self.message.as_deref())?;
+        response_line(formatter, &self.source)?;
         match &self.problem {
             _ if self.reports_error => {
                 formatter.write_str("; the body reports an error that the spec does not describe")
             }
-            Some(_) if self.body.is_empty() => formatter.write_str("; the body is empty"),
+            Some(_) if self.source.body.is_empty() => formatter.write_str("; the body is empty"),
             Some(_) => formatter.write_str("; the body does not match the spec"),
             None => formatter.write_str("; the status code is not documented"),
         }?;
@@ -439,9 +531,9 @@ impl fmt::Debug for UnexpectedResponse {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("UnexpectedResponse")
-            .field("head", &self.head)
+            .field("head", &self.source.head)
             .field("problem", &self.problem)
-            .field("body", &format_args!("{} bytes", self.body.len()))
+            .field("body", &format_args!("{} bytes", self.source.body.len()))
             .field("snippet", &self.snippet)
             .finish()
     }
@@ -454,10 +546,8 @@ impl std::error::Error for UnexpectedResponse {
 }
 
 /// Writes `list_rooms: 401 Unauthorized: message (request id 7)`.
-fn response_line(formatter: &mut fmt::Formatter<'_>, head: &ResponseHead, message: Option<&str>) -> fmt::Result {
-    write!(formatter, "{}: {}", head.operation, head.status)?;
-    if let Some(message) = message {
-        write!(formatter, ": {message}")?;
-    }
+fn response_line(formatter: &mut fmt::Formatter<'_>, source: &ErrorSource) -> fmt::Result {
+    let ErrorSource { head, words, .. } = source;
+    write!(formatter, "{}: {}{words}", head.operation, head.status)?;
     head.write_request_id(formatter)
 }

@@ -1,30 +1,109 @@
-//! Finds the error message in a response body, and errors in successes.
+//! Finds the error code, the message and the details in a response body, and errors in successes.
+
+use std::fmt;
 
 use memchr::memmem;
 use reqwest::StatusCode;
 use serde_json::Value;
 
 use crate::response::Response;
-use crate::{ErrorInSuccess, ErrorPointers, pointed, redaction};
+use crate::{ErrorDetailPointers, ErrorInSuccess, ErrorPointers, Secret, pointed, redaction};
 
-/// Returns the error code and message of a body on one line.
+/// The error code and the message in an error body, each on one line and without secrets.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ErrorWords {
+    pub(crate) code: Option<String>,
+    pub(crate) message: Option<String>,
+}
+
+impl ErrorWords {
+    /// Finds the code and the message of a body.
+    pub(crate) fn of(response: &Response) -> Self {
+        let ErrorPointers { code, message, .. } = response.provider.error;
+        let pointers: Vec<&str> = message.iter().chain(code).copied().collect();
+        let Some(body) = pointed::only(&response.body, &pointers) else { return Self::default() };
+        let first = |pointers: &[&str]| first_text(&body, pointers, &response.secrets);
+        Self { code: first(code), message: first(message) }
+    }
+}
+
+/// Writes the code, unless the message contains it, and the message.
+impl fmt::Display for ErrorWords {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match (&self.code, &self.message) {
+            (Some(code), Some(message)) if !message.contains(code) => write!(formatter, ": {code} {message}"),
+            (_, Some(words)) | (Some(words), None) => write!(formatter, ": {words}"),
+            (None, None) => Ok(()),
+        }
+    }
+}
+
+/// One of the errors in an error body.
 ///
-/// Returns `None` if the body has no message.
-pub(crate) fn error_message(response: &Response) -> Option<String> {
-    let ErrorPointers { code, message, .. } = response.provider.error;
-    let pointers: Vec<&str> = message.iter().chain(code).copied().collect();
-    let body = pointed::only(&response.body, &pointers)?;
-    let text = |pointer: &&str| match body.pointer(pointer)? {
+/// The texts are on one line and contain no secrets.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct ErrorDetail {
+    /// The error code.
+    pub code: Option<String>,
+    /// The human-readable message.
+    pub message: Option<String>,
+    /// The parameter or property that caused the error, as the provider names it.
+    pub field: Option<String>,
+}
+
+/// Returns the errors in the list of an error body.
+///
+/// An object instead of a list has the messages by field. Without a list, the body is one error with `words`.
+pub(crate) fn error_details(
+    body: &[u8],
+    pointers: &ErrorDetailPointers,
+    words: &ErrorWords,
+    secrets: &[Secret],
+) -> Vec<ErrorDetail> {
+    let body: Value = serde_json::from_slice(body).unwrap_or_default();
+    let list = pointers.list.iter().find_map(|pointer| body.pointer(pointer));
+    let line = |text: &str| redaction::line(text, secrets);
+    match list {
+        Some(Value::Array(entries)) => {
+            let detail = |entry: &Value| ErrorDetail {
+                code: first_text(entry, pointers.code, secrets),
+                message: entry.as_str().map(line).or_else(|| first_text(entry, pointers.message, secrets)),
+                field: first_text(entry, pointers.field, secrets),
+            };
+            entries.iter().map(detail).collect()
+        }
+        Some(Value::Object(fields)) => {
+            let messages = |value: &Value| match value {
+                Value::Array(texts) => texts.iter().filter_map(text).map(|text| line(&text)).collect(),
+                one => text(one).map(|text| line(&text)).into_iter().collect::<Vec<_>>(),
+            };
+            let of_field = |(field, value): (&String, &Value)| {
+                let field = line(field);
+                let detail =
+                    move |message| ErrorDetail { code: None, message: Some(message), field: Some(field.clone()) };
+                messages(value).into_iter().map(detail).collect::<Vec<_>>()
+            };
+            fields.iter().flat_map(of_field).collect()
+        }
+        _ if words.code.is_none() && words.message.is_none() => Vec::new(),
+        _ => vec![ErrorDetail { code: words.code.clone(), message: words.message.clone(), field: None }],
+    }
+}
+
+/// Returns the first string or number that pointers select, on one line.
+fn first_text(value: &Value, pointers: &[&str], secrets: &[Secret]) -> Option<String> {
+    let found = pointers.iter().find_map(|pointer| text(value.pointer(pointer)?))?;
+    Some(redaction::line(&found, secrets))
+}
+
+/// Returns a string or a number as text.
+fn text(value: &Value) -> Option<String> {
+    match value {
         Value::String(text) => Some(text.clone()),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
-    };
-    let words = message.iter().find_map(text)?;
-    let line = match code.iter().find_map(text) {
-        Some(code) if !words.contains(&code) => format!("{code} {words}"),
-        _ => words,
-    };
-    Some(redaction::line(&line, &response.secrets))
+    }
 }
 
 /// Returns the status code of the error that a success reports in its body.
@@ -67,14 +146,14 @@ mod tests {
     use reqwest::StatusCode;
     use reqwest::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 
-    use super::{error_in_success, has_member};
+    use super::{ErrorDetail, ErrorWords, error_details, error_in_success, has_member};
     use crate::response::{Response, ResponseHead};
-    use crate::{ErrorInSuccess, ErrorPointers, Provider, ResponseValue};
+    use crate::{ErrorDetailPointers, ErrorInSuccess, ErrorPointers, Provider, ResponseValue, Secret};
 
     const IN_SUCCESS: ErrorInSuccess = ErrorInSuccess { pointer: "/a~1b~0", value: "false", status_code: 400 };
 
     static PROVIDER: Provider =
-        Provider { error: ErrorPointers { code: &[], message: &[], in_success: Some(IN_SUCCESS) }, ..Provider::OWN };
+        Provider { error: ErrorPointers { in_success: Some(IN_SUCCESS), ..ErrorPointers::NONE }, ..Provider::OWN };
 
     fn response(media_type: &'static str, body: &'static str) -> Response {
         let head = ResponseHead {
@@ -96,6 +175,36 @@ mod tests {
             body_limit: 1024,
             secrets: Arc::new([]),
         }
+    }
+
+    #[test]
+    fn the_details_of_a_list_an_object_and_a_single_error_have_their_fields() {
+        let pointers = ErrorDetailPointers {
+            list: &["/none", "/errors"],
+            code: &["/code"],
+            message: &["/detail", "/title"],
+            field: &["/source/pointer", "/source/parameter"],
+        };
+        let words = ErrorWords { code: Some(String::from("7")), message: Some(String::from("no")) };
+        let details = |body: &str| error_details(body.as_bytes(), &pointers, &words, &[Secret::from("sesame")]);
+        let detail = |code: Option<&str>, message: Option<&str>, field: Option<&str>| {
+            let [code, message, field] = [code, message, field].map(|text| text.map(String::from));
+            ErrorDetail { code, message, field }
+        };
+        let list = r#"{"errors":[{"code":10015,"detail":"a\nsesame","source":{"parameter":"page[size]"}},
+            {"title":"b","source":{"pointer":"/name"}},"c",7]}"#;
+        let expected = [
+            detail(Some("10015"), Some("a [redacted]"), Some("page[size]")),
+            detail(None, Some("b"), Some("/name")),
+            detail(None, Some("c"), None),
+            detail(None, None, None),
+        ];
+        assert_eq!(details(list), expected);
+        let object = r#"{"errors":{"name":["is taken","is short"],"size":"is large"}}"#;
+        let expected = [("is taken", "name"), ("is short", "name"), ("is large", "size")];
+        assert_eq!(details(object), expected.map(|(message, field)| detail(None, Some(message), Some(field))));
+        assert_eq!(details(r#"{"code":7}"#), [detail(Some("7"), Some("no"), None)]);
+        assert_eq!(error_details(b"oops", &pointers, &ErrorWords::default(), &[]), []);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use futures_util::StreamExt as _;
 use futures_util::stream::once;
 use memchr::memchr2;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use sync_wrapper::SyncStream;
 use thiserror::Error as ThisError;
 
 use crate::communication_error::CommunicationFailure;
@@ -82,16 +83,22 @@ pub struct Events<T> {
 }
 
 /// The pieces of the body.
-pub(crate) type Source = Pin<Box<dyn Stream<Item = Result<Bytes, CommunicationFailure>> + Send>>;
+///
+/// Only [`Events`] polls them, so it can be `Sync` although they are not.
+pub(crate) type Source = SyncStream<Pin<Box<dyn Stream<Item = Result<Bytes, CommunicationFailure>> + Send>>>;
 
 /// Returns the pieces of a response as they arrive.
 pub(crate) fn live(response: reqwest::Response) -> Source {
-    Box::pin(response.bytes_stream().map(|piece| piece.map_err(|error| CommunicationFailure::transport(error, true))))
+    source(response.bytes_stream().map(|piece| piece.map_err(|error| CommunicationFailure::transport(error, true))))
 }
 
 /// Returns a body that was received already.
 pub(crate) fn received(body: Bytes) -> Source {
-    Box::pin(once(std::future::ready(Ok(body))))
+    source(once(std::future::ready(Ok(body))))
+}
+
+fn source(pieces: impl Stream<Item = Result<Bytes, CommunicationFailure>> + Send + 'static) -> Source {
+    SyncStream::new(Box::pin(pieces))
 }
 
 /// Returns true if the body of a response is a stream of events.
@@ -143,7 +150,7 @@ impl<T> Stream for Events<T> {
                 return Poll::Ready(Some(event));
             }
             let Some(source) = self.source.as_mut() else { return Poll::Ready(None) };
-            match ready!(source.as_mut().poll_next(context)) {
+            match ready!(Pin::new(source).poll_next(context)) {
                 Some(Ok(piece)) => self.parser.pending = piece,
                 Some(Err(mut failure)) => {
                     self.source = None;
@@ -296,7 +303,7 @@ mod tests {
     /// Returns the events of a body that arrives in pieces, as `event id data` or as an error.
     async fn events(pieces: &[&[u8]], limit: usize) -> Vec<String> {
         let pieces: Vec<_> = pieces.iter().map(|piece| Ok(Bytes::copy_from_slice(piece))).collect();
-        let events = Events::text(Box::pin(iter(pieces)), limit, Arc::new([]));
+        let events = Events::text(super::source(iter(pieces)), limit, Arc::new([]));
         let shown = events.map(|event| match event {
             Ok(event) => format!("{} {} {}", event.event, event.id, event.data),
             Err(error) => error.to_string(),

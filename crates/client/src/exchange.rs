@@ -1,6 +1,7 @@
 //! Sends one request and reads its whole response.
 
 use std::pin::pin;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -11,6 +12,7 @@ use tokio::time::Instant;
 use crate::body::{self, Body, BodyLimits};
 use crate::communication_error::{CommunicationFailure, is_refused};
 use crate::in_flight::{Shutdown, Task};
+use crate::layered_attempt::LayeredAttempt;
 use crate::permission::Permission;
 use crate::rate_limit::Slot;
 use crate::retry::Withdrawal;
@@ -20,6 +22,8 @@ use crate::{Operation, coding, events, redirect, trace};
 /// A request that is ready to be sent.
 pub(crate) struct Exchange {
     pub(crate) http: reqwest::Client,
+    /// The layers around the attempt. Boxed, because most clients have none.
+    pub(crate) layered: Option<Box<LayeredAttempt>>,
     /// Boxed, because the request is passed through several futures.
     pub(crate) request: Box<reqwest::Request>,
     /// The cost of the request in the retry budget, if the request is a retry.
@@ -77,8 +81,8 @@ impl Exchange {
     }
 
     fn run(self, Permission { permit, slot }: Permission) -> impl Future<Output = Outcome> + Send {
-        let Self { http, mut request, withdrawal, operation, has_events, deadlines, body_limit, error_body_limit } =
-            self;
+        let Self { http, layered, mut request, withdrawal, operation, has_events, deadlines, .. } = self;
+        let Self { body_limit, error_body_limit, .. } = self;
         // The future of an `async fn` would store each argument twice.
         async move {
             withdrawal.into_iter().for_each(Withdrawal::spend);
@@ -89,15 +93,23 @@ impl Exchange {
             // reqwest's timeout includes the body, which has no end here.
             *request.timeout_mut() = (!has_events).then_some(limit);
             let method = request.method().clone();
-            let sending = Sending::watch(&mut request, slot.map(Slot::used));
-            let executed = http.execute(*request);
+            let sending = Sending::new(slot.map(Slot::used));
+            // The response of a layer does not contain the URL.
+            let url = layered.as_ref().map(|_| Box::new(request.url().clone()));
             // The block ends the scope of `outcome`, so that the future does not store it while the body is read.
             let mut response = {
-                let outcome = match has_events {
-                    true => {
-                        tokio::time::timeout(limit, executed).await.map_err(|_| CommunicationFailure::WholeTimeout)?
+                let outcome = match layered {
+                    Some(layered) => Box::pin(layered.send(*request, Arc::clone(&sending), deadline)).await?,
+                    None => {
+                        sending.watch(&mut request);
+                        let executed = http.execute(*request);
+                        match has_events {
+                            true => tokio::time::timeout(limit, executed)
+                                .await
+                                .map_err(|_| CommunicationFailure::WholeTimeout)?,
+                            false => executed.await,
+                        }
                     }
-                    false => executed.await,
                 };
                 if is_settled(&outcome) {
                     sending.settle();
@@ -107,7 +119,8 @@ impl Exchange {
             let headers = std::mem::take(response.headers_mut());
             let status = response.status();
             let kept = if status.is_success() { usize::MAX } else { error_body_limit };
-            let redirect = redirect::target(response.url(), status, &headers, operation).map(Box::new);
+            let url = url.as_deref().unwrap_or(response.url());
+            let redirect = redirect::target(url, status, &headers, operation).map(Box::new);
             if has_events && is_event_stream(status, &headers) {
                 drop(permit);
                 let body = Ok(Body { bytes: Bytes::new(), is_cut: false });

@@ -6,35 +6,17 @@ use std::sync::Arc;
 
 use tokio::time::{Instant, sleep};
 
+use crate::attempt::Attempt;
 use crate::body::Body;
 use crate::communication_error::{CommunicationFailure, Step};
 use crate::exchange::{Deadlines, Exchange, Received};
+use crate::layered_attempt::LayeredAttempt;
+use crate::layers::CallInfo;
 use crate::permission::Permission;
 use crate::rate_limit::Window;
 use crate::retry::Withdrawal;
 use crate::trace::Span;
-use crate::{
-    CallOptions, CommunicationError, Connection, Error, Request, Response, ResponseHead, Secret, SentRequest,
-    redaction, redirect,
-};
-
-impl<'a> Request<'a> {
-    /// Sends the request and reads the whole response.
-    ///
-    /// # Errors
-    ///
-    /// Returns an error if a value is not valid, a credential is missing, or no complete response arrives.
-    #[expect(
-        clippy::manual_async_fn,
-        reason = "the future of an `async fn` stores each argument twice, and many calls may wait"
-    )]
-    pub fn send<E>(mut self) -> impl Future<Output = Result<Response, Error<E>>> + Send + use<'a, E> {
-        async move {
-            let first = self.begin().map_err(Error::InvalidRequest)?;
-            Ok(self.connection().execute(first, &mut self).await?)
-        }
-    }
-}
+use crate::{CallOptions, CommunicationError, Connection, Request, Response, ResponseHead, redaction, redirect};
 
 impl Connection {
     /// Sends a request, retries it if needed, and reads the whole response.
@@ -43,19 +25,11 @@ impl Connection {
     pub(crate) fn execute<'a>(
         &'a self,
         first: Box<reqwest::Request>,
-        request: &'a mut Request<'_>,
+        request: &'a mut Request,
     ) -> impl Future<Output = Result<Response, CommunicationError>> + Send {
         let span = Span::of_call(self.0.provider, request, first.url());
         let secrets = request.take_secrets();
-        let attempt = Attempt {
-            operation_id: request.operation_id(),
-            hidden: self.hidden_from_observer(&secrets),
-            secrets: self.secrets_of(&first, secrets),
-            tries: 0,
-            sent: 0,
-            is_idempotent: request.method().is_idempotent(),
-            started: Instant::now(),
-        };
+        let attempt = Attempt::new(self, &first, request, secrets);
         let deadlines = self.deadlines(request.call(), attempt.started);
         let start = match Permission::at_once(&self.0.in_flight, self.window(request)) {
             Some(permission) => {
@@ -88,7 +62,7 @@ impl Connection {
     #[expect(clippy::async_yields_async, reason = "the attempts need more memory than the wait for the first one")]
     fn later<'a>(
         &'a self,
-        request: &'a mut Request<'_>,
+        request: &'a mut Request,
         attempt: Attempt,
         deadlines: &Deadlines,
         span: &Span,
@@ -101,7 +75,7 @@ impl Connection {
         }
     }
 
-    fn window(&self, request: &Request<'_>) -> Option<&Arc<Window>> {
+    fn window(&self, request: &Request) -> Option<&Arc<Window>> {
         self.0.rate_limits.of(request.operation_id())
     }
 
@@ -112,7 +86,7 @@ impl Connection {
     }
 
     /// Waits for permission to send a request, then builds the request.
-    async fn ready(&self, request: &mut Request<'_>, deadlines: &Deadlines) -> Result<Ready, CommunicationFailure> {
+    async fn ready(&self, request: &mut Request, deadlines: &Deadlines) -> Result<Ready, CommunicationFailure> {
         let permission = Permission::wait(&self.0.in_flight, self.window(request), deadlines.of_wait()).await;
         let permission = permission.ok_or_else(|| deadlines.failure_of_wait())?;
         // Building succeeded for the first attempt, so it succeeds again.
@@ -126,7 +100,7 @@ impl Connection {
     fn attempts<'a>(
         &'a self,
         first: Ready,
-        request: &'a mut Request<'_>,
+        request: &'a mut Request,
         mut attempt: Attempt,
         deadlines: Deadlines,
         span: Span,
@@ -167,7 +141,7 @@ impl Connection {
         &self,
         mut next: Ready,
         mut withdrawal: Option<Withdrawal>,
-        request: &mut Request<'_>,
+        request: &mut Request,
         mut deadlines: Deadlines,
         attempt: &mut Attempt,
     ) -> impl Future<Output = Result<Response, CommunicationError>> + Send {
@@ -175,11 +149,13 @@ impl Connection {
         // The future of an `async fn` would store each argument twice.
         async move {
             loop {
-                if let (Some(observer), Some(hidden)) = (&self.0.observer, &attempt.hidden) {
-                    observer(&SentRequest::new(&next.request, hidden));
+                let layered = self.layered(request, attempt);
+                if let (None, Some(hidden)) = (&layered, &attempt.hidden) {
+                    self.observe(&next.request, hidden);
                 }
                 let exchange = Exchange {
-                    http: request.http().clone(),
+                    http: self.0.http.clone(),
+                    layered,
                     request: next.request,
                     withdrawal: withdrawal.take(),
                     operation: request.operation(),
@@ -210,10 +186,21 @@ impl Connection {
                 next =
                     self.ready(request, &deadlines).await.map_err(|failure| attempt.failed(Step::Sending, failure))?;
                 *next.request.url_mut() = *target;
-                self.authorize_target(&mut next.request, request.operation());
+                // Otherwise, credentials are added inside of the layers.
+                if self.0.attempt_service.is_none() {
+                    self.authorize_target(&mut next.request, request.operation());
+                }
                 redirects += 1;
             }
         }
+    }
+
+    /// Returns the layers around the next attempt, if there are any.
+    fn layered(&self, request: &Request, attempt: &Attempt) -> Option<Box<LayeredAttempt>> {
+        let service = self.0.attempt_service.clone()?;
+        let info = CallInfo { operation: request.operation(), attempt: attempt.tries };
+        let (call, hidden) = (request.call().clone(), attempt.hidden.clone());
+        Some(Box::new(LayeredAttempt { service, info, connection: self.clone(), call, hidden }))
     }
 
     #[expect(clippy::result_large_err, reason = "`Error` boxes it")]
@@ -250,30 +237,8 @@ struct Ready {
 type Attempts<'a> = Pin<Box<dyn Future<Output = Result<Response, CommunicationError>> + Send + 'a>>;
 
 /// How a call begins.
-enum Start<'a, 'b> {
+enum Start<'a> {
     AtOnce(Attempts<'a>),
     /// The call has to wait.
-    Later(&'a mut Request<'b>, Attempt),
-}
-
-/// The state of a call that is copied into responses and errors.
-struct Attempt {
-    operation_id: &'static str,
-    secrets: Arc<[Secret]>,
-    /// The secrets that the observer of requests must not receive, if there is an observer.
-    hidden: Option<Arc<[Secret]>>,
-    /// The number of attempts, including those that failed to connect.
-    tries: u32,
-    /// The number of attempts that were sent to the provider.
-    sent: u32,
-    is_idempotent: bool,
-    started: Instant,
-}
-
-impl Attempt {
-    fn failed(&self, step: Step, mut source: CommunicationFailure) -> CommunicationError {
-        source.redact(&self.secrets);
-        let Self { operation_id: operation, tries, sent: attempts, is_idempotent, started, .. } = *self;
-        CommunicationError { operation, step, tries, attempts, is_idempotent, elapsed: started.elapsed(), source }
-    }
+    Later(&'a mut Request, Attempt),
 }

@@ -15,9 +15,11 @@
 //! This crate contains no code for a specific provider. Generated code describes its provider with a static
 //! [`Provider`].
 
+mod attempt;
 mod body;
 mod by_status;
 mod call;
+mod checks;
 mod client_info;
 mod coding;
 mod communication_error;
@@ -30,6 +32,7 @@ mod credentials;
 mod decode;
 mod entry_error;
 mod error;
+mod error_kind;
 mod error_message;
 mod events;
 mod exact;
@@ -42,9 +45,13 @@ mod in_flight;
 mod inspect;
 mod inspection;
 mod instant;
+mod invalid_request;
 mod json_operation;
 mod json_path;
 mod json_schema;
+mod layered_attempt;
+mod layered_call;
+mod layers;
 mod limits;
 #[cfg(feature = "multipart")]
 mod multipart;
@@ -75,6 +82,7 @@ mod response_value;
 mod retry;
 mod retry_after;
 mod secret;
+mod send;
 mod sending;
 mod sent_request;
 mod style;
@@ -85,6 +93,7 @@ mod tries;
 mod undocumented;
 mod undocumented_fields;
 mod union;
+mod until_end;
 mod webhook_signature;
 #[cfg(feature = "webhooks")]
 mod webhooks;
@@ -93,6 +102,9 @@ pub use bytes::Bytes;
 pub use call::Call;
 #[doc(hidden)]
 pub use call::CallOptions;
+pub use checks::checked;
+#[doc(hidden)]
+pub use checks::{converted_field, converted_parameter, limited_field, limited_parameter};
 pub use client_info::ClientInfo;
 pub use communication_error::CommunicationError;
 pub use component::{Component, Recoded};
@@ -103,6 +115,8 @@ pub use content::Content;
 pub use decode::{DecodeError, decode, decode_exact, decode_strict, decode_text};
 pub use entry_error::EntryError;
 pub use error::{Error, ErrorResponse, OperationError, OperationSuccess, UnexpectedResponse};
+pub use error_kind::ErrorKind;
+pub use error_message::ErrorDetail;
 pub use events::{Event, EventError, Events};
 #[doc(hidden)]
 pub use exact::{Encoded, Exact, ExactSeed};
@@ -110,9 +124,13 @@ pub use exact::{Encoded, Exact, ExactSeed};
 pub use fitting::Fitting;
 pub use inspect::{Inspect, inspect_field};
 pub use inspection::Inspection;
+#[doc(hidden)]
+pub use invalid_request::{Invalid, all_valid};
+pub use invalid_request::{InvalidRequest, InvalidValue, Problem};
 pub use json_operation::JsonOperation;
 pub use json_schema::Annotations;
-pub use limits::{Limited, Limits, checked, converted_field, converted_parameter, limited_field, limited_parameter};
+pub use layers::{BoxError, CallInfo, HttpLayer, HttpService};
+pub use limits::{Limited, Limits};
 #[cfg(feature = "multipart")]
 pub use multipart::{File, Multipart, Parts};
 pub use named_call::{Arguments, NamedCall, NamedCalls};
@@ -123,10 +141,12 @@ pub use nullable::Nullable;
 pub use operation::{Location, Operation, Paging, Parameter, RateLimit, ResponseKind};
 #[doc(hidden)]
 pub use optional::{Optional, OptionalSeed};
+pub use pages::{Items, JsonLines, Page, PagePosition, PageResult, PagedOperation, Pages, PagingError, PagingFault};
 #[doc(hidden)]
-pub use pages::PageFetch;
-pub use pages::{Items, Page, PagePosition, PageResult, PagedOperation, Pages, PagingError, PagingFault};
-pub use provider::{Credential, ErrorInSuccess, ErrorPointers, Placement, Provenance, Provider, ServerVariable};
+pub use pages::{PageFetch, page_fetch};
+pub use provider::{
+    Credential, ErrorDetailPointers, ErrorInSuccess, ErrorPointers, Placement, Provenance, Provider, ServerVariable,
+};
 pub use raw_request::RawRequest;
 #[doc(hidden)]
 pub use redaction::is_control;

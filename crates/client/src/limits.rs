@@ -1,6 +1,4 @@
-//! Checks parameters and body fields against the limits in the spec.
-//!
-//! The errors are strings, because the builders store them as strings until `send()`.
+//! The limits of parameters and body fields in the spec.
 
 use std::collections::BTreeMap;
 use std::fmt::Display;
@@ -18,12 +16,12 @@ use crate::{Nullable, Secret};
 /// let size = Limits::NONE.minimum(1).maximum(250);
 /// assert_eq!(checked("page[size]", 50_i64, &size), Ok(50));
 /// assert_eq!(
-///     checked("page[size]", 300_i64, &size).unwrap_err(),
+///     checked("page[size]", 300_i64, &size).unwrap_err().to_string(),
 ///     "invalid value for `page[size]`: 300 (must be between 1 and 250)",
 /// );
 /// let color = Limits::NONE.pattern("^#[0-9a-fA-F]{6}$");
 /// assert_eq!(
-///     checked("dark_primary", String::from("red"), &color).unwrap_err(),
+///     checked("dark_primary", String::from("red"), &color).unwrap_err().to_string(),
 ///     "invalid value for `dark_primary`: the string does not match the pattern `^#[0-9a-fA-F]{6}$`",
 /// );
 /// ```
@@ -126,78 +124,17 @@ impl Limits {
     }
 }
 
-/// Converts a value to the type of a parameter.
-///
-/// # Errors
-///
-/// Returns an error that names the parameter if the value cannot be converted.
-#[doc(hidden)]
-pub fn converted_parameter<V, T>(name: &str, expected: &str, value: V) -> Result<T, String>
-where
-    V: TryInto<T>,
-{
-    value.try_into().map_err(|_| format!("invalid value for `{name}`: not a valid {expected}"))
-}
-
-/// Converts a value to the type of a parameter and checks its limits.
-///
-/// # Errors
-///
-/// Returns an error that names the parameter and the reason.
-#[doc(hidden)]
-pub fn limited_parameter<V, T: Limited>(name: &str, expected: &str, value: V, limits: &Limits) -> Result<T, String>
-where
-    V: TryInto<T>,
-{
-    converted_parameter(name, expected, value).and_then(|value| checked(name, value, limits))
-}
-
-/// Converts a value to a field's type.
-///
-/// # Errors
-///
-/// Returns an error that names the field and the reason.
-#[doc(hidden)]
-pub fn converted_field<V, T>(name: &str, value: V) -> Result<T, String>
-where
-    V: TryInto<T, Error: Display>,
-{
-    // `error` names the field within a nested object.
-    value.try_into().map_err(|error| format!("`{name}`: {error}"))
-}
-
-/// Converts a value to the type of a field and checks its limits.
-///
-/// # Errors
-///
-/// Returns an error that names the field and the reason.
-#[doc(hidden)]
-pub fn limited_field<V, T: Limited>(name: &str, value: V, limits: &Limits) -> Result<T, String>
-where
-    V: TryInto<T, Error: Display>,
-{
-    converted_field(name, value).and_then(|value| checked(name, value, limits))
-}
-
-/// Checks a value against its limits.
-///
-/// # Errors
-///
-/// Returns an error that names the parameter or field and its limit. The error contains a number that is out of range,
-/// but never a string, which may be a secret.
-pub fn checked<T: Limited>(name: &str, value: T, limits: &Limits) -> Result<T, String> {
-    match value.violation(limits) {
-        None => Ok(value),
-        Some(violation) => Err(format!("invalid value for `{name}`: {violation}")),
-    }
-}
-
 /// A value that has limits.
 pub trait Limited {
     /// Describes how the value violates its limits.
     ///
     /// Returns `None` if there is no violation.
     fn violation(&self, limits: &Limits) -> Option<String>;
+
+    /// Returns the value as text if it is a number. Other values may be secrets.
+    fn number(&self) -> Option<String> {
+        None
+    }
 }
 
 /// Describes a range: `between 1 and 250`.
@@ -217,11 +154,19 @@ impl Limited for i64 {
         let allowed = || range(limits.minimum, limits.maximum);
         (!fits).then(|| format!("{self} (must be {})", allowed()))
     }
+
+    fn number(&self) -> Option<String> {
+        Some(self.to_string())
+    }
 }
 
 impl Limited for i32 {
     fn violation(&self, limits: &Limits) -> Option<String> {
         i64::from(*self).violation(limits)
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(self.to_string())
     }
 }
 
@@ -231,6 +176,10 @@ impl Limited for u64 {
             && limits.maximum.is_none_or(|maximum| i128::from(*self) <= i128::from(maximum));
         let allowed = || range(limits.minimum, limits.maximum);
         (!fits).then(|| format!("{self} (must be {})", allowed()))
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(self.to_string())
     }
 }
 
@@ -244,6 +193,10 @@ impl Limited for Number {
             limits.below.filter(|bound| number >= *bound).map(|bound| format!("below {bound}")),
         ];
         broken.into_iter().flatten().next().map(|allowed| format!("{self} (must be {allowed})"))
+    }
+
+    fn number(&self) -> Option<String> {
+        Some(self.to_string())
     }
 }
 
@@ -299,10 +252,18 @@ impl<T: Limited> Limited for Option<T> {
     fn violation(&self, limits: &Limits) -> Option<String> {
         self.as_ref().and_then(|value| value.violation(limits))
     }
+
+    fn number(&self) -> Option<String> {
+        self.as_ref().and_then(Limited::number)
+    }
 }
 
 impl<T: Limited> Limited for Nullable<T> {
     fn violation(&self, limits: &Limits) -> Option<String> {
         self.value().and_then(|value| value.violation(limits))
+    }
+
+    fn number(&self) -> Option<String> {
+        self.value().and_then(Limited::number)
     }
 }

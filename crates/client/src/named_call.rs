@@ -10,12 +10,14 @@ use serde_json::Value;
 
 #[cfg(feature = "multipart")]
 use crate::File;
+use crate::checks::unexpected;
 use crate::decode::decode_strict;
 use crate::exact::Exact;
 use crate::inspect::Inspect;
+use crate::invalid_request::InvalidValue;
 use crate::named_items::json;
 use crate::undocumented::{Undocumented, UndocumentedKind};
-use crate::{Call, CallOptions, Error, NamedItems, PagedOperation, ResponseValue};
+use crate::{Call, CallOptions, Error, InvalidRequest, NamedItems, PagedOperation, ResponseValue};
 
 /// A client whose operations can be called by name, for command lines and tests.
 ///
@@ -39,17 +41,17 @@ pub trait NamedCalls: Send + Sync {
     ///
     /// Returns the errors of the operation, with a documented error body as JSON. Also returns
     /// [`Error::InvalidRequest`] if the operation or a parameter is unknown, or an argument has the wrong type.
-    fn call_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedCall<'a>;
+    fn call_by_name(&self, operation: &str, arguments: Arguments) -> NamedCall;
 
     /// Returns the items of a paged list, like [`Items`](crate::Items).
     ///
     /// If the operation is unknown or returns no paged list, or if an argument is not valid, the stream returns only
     /// that error.
-    fn items_by_name<'a>(&'a self, operation: &str, arguments: Arguments) -> NamedItems<'a>;
+    fn items_by_name(&self, operation: &str, arguments: Arguments) -> NamedItems;
 }
 
 /// A call by name.
-pub type NamedCall<'a> = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<Value>>> + Send + 'a>>;
+pub type NamedCall = Pin<Box<dyn Future<Output = Result<ResponseValue<Value>, Error<Value>>> + Send>>;
 
 /// The arguments of a call by name.
 #[derive(Clone, Default)]
@@ -60,6 +62,8 @@ pub struct Arguments {
     #[cfg(feature = "multipart")]
     files: BTreeMap<String, Vec<File>>,
     call_options: CallOptions,
+    /// The problems of the arguments that were passed to a builder.
+    problems: Vec<InvalidValue>,
 }
 
 /// The value of a parameter: text to be interpreted, or JSON.
@@ -139,48 +143,58 @@ impl Arguments {
 
     /// Passes a parameter to a builder, if the parameter is set.
     #[doc(hidden)]
-    pub fn parameter<B, T: Exact + Inspect, E>(
+    pub fn parameter<B, T: Exact + Inspect>(
         &mut self,
         builder: B,
         name: &str,
         expected: &str,
         set: impl FnOnce(B, T) -> B,
-    ) -> Result<B, Error<E>> {
-        let Some(arguments) = self.parameters.remove(name) else { return Ok(builder) };
-        Ok(set(builder, self.first_valid(readings(&arguments), name, expected)?))
+    ) -> B {
+        let Some(arguments) = self.parameters.remove(name) else { return builder };
+        match self.first_valid(readings(&arguments), name, expected) {
+            Some(value) => set(builder, value),
+            None => builder,
+        }
     }
 
     /// Passes the body to a builder, if the body is set.
     #[doc(hidden)]
-    pub fn request_body<B, T: Exact + Inspect, E>(
-        &mut self,
-        builder: B,
-        set: impl FnOnce(B, T) -> B,
-    ) -> Result<B, Error<E>> {
-        let Some(body) = self.body.take() else { return Ok(builder) };
-        let (body, undocumented) = decode_strict(body.to_string().as_bytes())
-            .map_err(|problem| Error::InvalidRequest(format!("`body`: {problem}")))?;
-        self.accept("body", &undocumented)?;
-        Ok(set(builder, body))
+    pub fn request_body<B, T: Exact + Inspect>(&mut self, builder: B, set: impl FnOnce(B, T) -> B) -> B {
+        let Some(body) = self.body.take() else { return builder };
+        match decode_strict(body.to_string().as_bytes()) {
+            Ok((body, undocumented)) => {
+                self.accept("body", &undocumented);
+                set(builder, body)
+            }
+            Err(problem) => {
+                self.problems.push(InvalidValue::wrong_type("body", format!("`body`: {problem}")));
+                builder
+            }
+        }
     }
 
     /// Decodes the first reading that the type accepts.
-    fn first_valid<T: Exact + Inspect, E>(
-        &self,
+    fn first_valid<T: Exact + Inspect>(
+        &mut self,
         mut readings: impl Iterator<Item = Value>,
         name: &str,
         expected: &str,
-    ) -> Result<T, Error<E>> {
+    ) -> Option<T> {
         let read = |value: Value| decode_strict(value.to_string().as_bytes()).ok();
-        let Some((value, undocumented)) = readings.find_map(read) else {
-            return Err(Error::InvalidRequest(format!("invalid value for `{name}`: not a valid {expected}")));
-        };
-        self.accept(name, &undocumented)?;
-        Ok(value)
+        match readings.find_map(read) {
+            Some((value, undocumented)) => {
+                self.accept(name, &undocumented);
+                Some(value)
+            }
+            None => {
+                self.problems.push(unexpected(name, expected));
+                None
+            }
+        }
     }
 
-    /// Returns an error if a value has an unknown property, or digits that are lost.
-    fn accept<E>(&self, name: &str, undocumented: &[Undocumented]) -> Result<(), Error<E>> {
+    /// Adds a problem if a value has an unknown property, or digits that are lost.
+    fn accept(&mut self, name: &str, undocumented: &[Undocumented]) {
         let problem = undocumented.iter().find_map(|part| match part.kind {
             UndocumentedKind::Field | UndocumentedKind::More if !self.allows_undocumented => {
                 Some(format!("`{name}`: unknown property `{}`", part.path))
@@ -188,36 +202,38 @@ impl Arguments {
             UndocumentedKind::LostDigits => Some(format!("`{name}`: {part}")),
             _ => None,
         });
-        problem.map_or(Ok(()), |problem| Err(Error::InvalidRequest(problem)))
+        self.problems.extend(problem.map(|text| InvalidValue::other(Some(name), text)));
     }
 
     /// Passes a part of a multipart body to its builder, if the part is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
-    pub fn part<B, T: Exact + Inspect, E>(
+    pub fn part<B, T: Exact + Inspect>(
         &mut self,
         builder: B,
         name: &str,
         expected: &str,
         set: impl FnOnce(B, T) -> B,
-    ) -> Result<B, Error<E>> {
-        let Some(value) = self.body.as_mut().and_then(Value::as_object_mut).and_then(|body| body.remove(name)) else {
-            return Ok(builder);
-        };
-        Ok(set(builder, self.first_valid([value].into_iter(), name, expected)?))
+    ) -> B {
+        let part = self.body.as_mut().and_then(Value::as_object_mut).and_then(|body| body.remove(name));
+        match part.and_then(|value| self.first_valid([value].into_iter(), name, expected)) {
+            Some(value) => set(builder, value),
+            None => builder,
+        }
     }
 
     /// Passes a file to a multipart body's builder, if the file is set.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
-    pub fn file_part<B, E>(&mut self, builder: B, name: &str, set: impl FnOnce(B, File) -> B) -> Result<B, Error<E>> {
-        let Some(mut files) = self.files.remove(name) else { return Ok(builder) };
+    pub fn file_part<B>(&mut self, builder: B, name: &str, set: impl FnOnce(B, File) -> B) -> B {
+        let Some(mut files) = self.files.remove(name) else { return builder };
         match (files.pop(), files.len()) {
-            (Some(file), 0) => Ok(set(builder, file)),
-            (_, others) => Err(Error::InvalidRequest(format!(
-                "file `{name}` was passed {} times (must be passed once)",
-                others + 1
-            ))),
+            (Some(file), 0) => set(builder, file),
+            (_, others) => {
+                let text = format!("file `{name}` was passed {} times (must be passed once)", others + 1);
+                self.problems.push(InvalidValue::other(Some(name), text));
+                builder
+            }
         }
     }
 
@@ -234,71 +250,70 @@ impl Arguments {
     /// Passes the remaining parts to a builder as additional properties.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
-    pub fn additional_parts<B, T: Exact + Inspect, E>(
+    pub fn additional_parts<B, T: Exact + Inspect>(
         &mut self,
         builder: B,
         expected: &str,
         set: impl FnOnce(B, BTreeMap<String, T>) -> B,
-    ) -> Result<B, Error<E>> {
+    ) -> B {
         let Some(body) = self.body.as_mut().and_then(Value::as_object_mut).map(std::mem::take) else {
-            return Ok(builder);
+            return builder;
         };
         let mut parts = BTreeMap::new();
         for (name, value) in body {
-            let value = self.first_valid([value].into_iter(), &name, expected)?;
-            parts.insert(name, value);
+            if let Some(value) = self.first_valid([value].into_iter(), &name, expected) {
+                parts.insert(name, value);
+            }
         }
-        Ok(set(builder, parts))
+        set(builder, parts)
     }
 
     /// Passes the remaining files to a builder as additional properties.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
-    pub fn additional_file_parts<B, E>(
-        &mut self,
-        builder: B,
-        set: impl FnOnce(B, BTreeMap<String, File>) -> B,
-    ) -> Result<B, Error<E>> {
+    pub fn additional_file_parts<B>(&mut self, builder: B, set: impl FnOnce(B, BTreeMap<String, File>) -> B) -> B {
         let names: Vec<String> = self.files.keys().cloned().collect();
         let mut files = BTreeMap::new();
         for name in names {
             files = self.file_part(files, &name, |mut files, file| {
                 files.insert(name.clone(), file);
                 files
-            })?;
+            });
         }
-        Ok(set(builder, files))
+        set(builder, files)
     }
 
-    /// Returns an error if the body has an unknown part.
+    /// Adds a problem if the body has an unknown part.
     #[cfg(feature = "multipart")]
     #[doc(hidden)]
-    pub fn no_more_parts<E>(&mut self) -> Result<(), Error<E>> {
-        let reason = match self.body.take() {
-            None => return Ok(()),
-            Some(Value::Object(parts)) => match parts.keys().next() {
-                None => return Ok(()),
-                Some(name) => format!("unknown part `{name}`"),
-            },
-            Some(_) => String::from("`body`: must be an object of parts"),
-        };
-        Err(Error::InvalidRequest(reason))
+    pub fn no_more_parts(&mut self) {
+        match self.body.take() {
+            None => {}
+            Some(Value::Object(parts)) => self
+                .problems
+                .extend(parts.keys().map(|name| InvalidValue::other(Some(name), format!("unknown part `{name}`")))),
+            Some(_) => {
+                let text = String::from("`body`: must be an object of parts");
+                self.problems.push(InvalidValue::wrong_type("body", text));
+            }
+        }
     }
 
     /// Passes the call options to a builder.
     ///
-    /// Returns an error if arguments remain, because they are unknown.
+    /// Returns an error with the problems of all arguments. Arguments that remain are unknown.
     #[doc(hidden)]
-    pub fn options_of<B: Call, E>(self, mut builder: B) -> Result<B, Error<E>> {
-        if let Some(name) = self.parameters.keys().next() {
-            return Err(Error::InvalidRequest(format!("unknown parameter `{name}`")));
-        }
+    pub fn options_of<B: Call, E>(self, mut builder: B, operation: &'static str) -> Result<B, Error<E>> {
+        let mut problems = self.problems;
+        let unknown = |kind: &str, name: &String| InvalidValue::other(Some(name), format!("unknown {kind} `{name}`"));
+        problems.extend(self.parameters.keys().map(|name| unknown("parameter", name)));
         if self.body.is_some() {
-            return Err(Error::InvalidRequest(String::from("the operation has no body")));
+            problems.push(InvalidValue::other(Some("body"), "the operation has no body"));
         }
         #[cfg(feature = "multipart")]
-        if let Some(name) = self.files.keys().next() {
-            return Err(Error::InvalidRequest(format!("unknown file `{name}`")));
+        problems.extend(self.files.keys().map(|name| unknown("file", name)));
+        if !problems.is_empty() {
+            return Err(InvalidRequest::new(Some(operation), problems).into());
         }
         *builder.options() = self.call_options;
         Ok(builder)
@@ -310,7 +325,7 @@ impl Arguments {
 #[macro_export]
 macro_rules! set_parameters {
     ($arguments:ident, $call:ident, { $($wire:literal => $method:ident($type:ty) as $expected:literal),+ $(,)? }) => {
-        $(let $call = $arguments.parameter($call, $wire, $expected, |call, value: $type| call.$method(value))?;)+
+        $(let $call = $arguments.parameter($call, $wire, $expected, |call, value: $type| call.$method(value));)+
     };
 }
 
@@ -319,7 +334,7 @@ macro_rules! set_parameters {
 #[macro_export]
 macro_rules! set_body {
     ($arguments:ident, $call:ident, $type:ty) => {
-        let $call = $arguments.request_body($call, |call, body: $type| call.body(body))?;
+        let $call = $arguments.request_body($call, |call, body: $type| call.body(body));
     };
 }
 
@@ -332,24 +347,24 @@ macro_rules! set_body {
 macro_rules! set_parts {
     ($arguments:ident, $parts:ident, { $($wire:tt => $method:ident $(($type:ty))? as $kind:tt),+ $(,)? }) => {
         $(let $parts = $crate::set_parts!(@part $arguments $parts $wire $method $(($type))? $kind);)+
-        $arguments.no_more_parts()?;
+        $arguments.no_more_parts();
     };
     (@part $arguments:ident $parts:ident .. $method:ident files) => {
-        $arguments.additional_file_parts($parts, |parts, files| parts.$method(files))?
+        $arguments.additional_file_parts($parts, |parts, files| parts.$method(files))
     };
     (@part $arguments:ident $parts:ident .. $method:ident ($type:ty) $expected:literal) => {
         $arguments.additional_parts($parts, $expected, |parts, values: ::std::collections::BTreeMap<String, $type>| {
             parts.$method(values)
-        })?
+        })
     };
     (@part $arguments:ident $parts:ident $wire:literal $method:ident file) => {
-        $arguments.file_part($parts, $wire, |parts, file| parts.$method(file))?
+        $arguments.file_part($parts, $wire, |parts, file| parts.$method(file))
     };
     (@part $arguments:ident $parts:ident $wire:literal $method:ident files) => {
         $arguments.file_parts($parts, $wire, |parts, files| parts.$method(files))
     };
     (@part $arguments:ident $parts:ident $wire:literal $method:ident ($type:ty) $expected:literal) => {
-        $arguments.part($parts, $wire, $expected, |parts, value: $type| parts.$method(value))?
+        $arguments.part($parts, $wire, $expected, |parts, value: $type| parts.$method(value))
     };
 }
 
@@ -388,22 +403,19 @@ pub fn as_json<T: Serialize, E: Serialize>(
 
 /// Returns a stream of items as JSON, or a stream of only the arguments' error.
 #[doc(hidden)]
-pub fn items_as_json<'a, B>(call: Result<B, Error<Value>>) -> NamedItems<'a>
-where
-    B: PagedOperation<Failure: Serialize> + 'a,
-{
+pub fn items_as_json<B: PagedOperation<Failure: Serialize>>(call: Result<B, Error<Value>>) -> NamedItems {
     NamedItems::new(call)
 }
 
 /// Returns the error for an unknown operation.
 #[doc(hidden)]
-pub fn no_such_operation<'a>(operation: &str) -> NamedCall<'a> {
-    Box::pin(ready(Err(Error::InvalidRequest(format!("unknown operation `{operation}`")))))
+pub fn no_such_operation(operation: &str) -> NamedCall {
+    Box::pin(ready(Err(InvalidRequest::because(None, format!("unknown operation `{operation}`")).into())))
 }
 
 /// Returns the error for an operation that is unknown or returns no paged list.
 #[doc(hidden)]
-pub fn no_such_list<'a>(operation: &str, _: Arguments) -> NamedItems<'a> {
+pub fn no_such_list(operation: &str, _: Arguments) -> NamedItems {
     let reason = format!("`{operation}` is not an operation that returns a paged list");
-    NamedItems::failed(Error::InvalidRequest(reason))
+    NamedItems::failed(InvalidRequest::because(None, reason).into())
 }

@@ -17,28 +17,26 @@ use crate::{Error, Items, PagePosition, PagedOperation};
 /// ```
 /// use plenary_client::{Arguments, NamedCalls, NamedItems, PagePosition};
 ///
-/// fn rest(client: &dyn NamedCalls, position: PagePosition) -> NamedItems<'_> {
+/// fn rest(client: &dyn NamedCalls, position: PagePosition) -> NamedItems {
 ///     client.items_by_name("list_rooms", Arguments::default()).resume(position)
 /// }
 /// ```
 #[must_use = "a stream does nothing until it is polled"]
-pub struct NamedItems<'a>(Source<'a>);
+pub struct NamedItems(Source);
 
-enum Source<'a> {
-    Items(Box<dyn JsonItems + 'a>),
+enum Source {
+    Items(Box<dyn JsonItems>),
     /// The error of a call that cannot be sent, or `None` after it was returned.
     Failed(Option<Box<Error<Value>>>),
 }
 
 /// The items of any operation's list.
-trait JsonItems: Send {
+trait JsonItems: Send + Sync {
     fn poll_item(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Value, Error<Value>>>>;
 
     fn position(&self) -> Option<PagePosition>;
 
-    fn resumed<'a>(self: Box<Self>, position: PagePosition) -> Box<dyn JsonItems + 'a>
-    where
-        Self: 'a;
+    fn resumed(self: Box<Self>, position: PagePosition) -> Box<dyn JsonItems>;
 }
 
 impl<B: PagedOperation<Failure: Serialize>> JsonItems for Items<B> {
@@ -53,19 +51,13 @@ impl<B: PagedOperation<Failure: Serialize>> JsonItems for Items<B> {
         Items::position(self)
     }
 
-    fn resumed<'a>(self: Box<Self>, position: PagePosition) -> Box<dyn JsonItems + 'a>
-    where
-        Self: 'a,
-    {
+    fn resumed(self: Box<Self>, position: PagePosition) -> Box<dyn JsonItems> {
         Box::new(self.resume(position))
     }
 }
 
-impl<'a> NamedItems<'a> {
-    pub(crate) fn new<B>(call: Result<B, Error<Value>>) -> Self
-    where
-        B: PagedOperation<Failure: Serialize> + 'a,
-    {
+impl NamedItems {
+    pub(crate) fn new<B: PagedOperation<Failure: Serialize>>(call: Result<B, Error<Value>>) -> Self {
         match call {
             Ok(call) => Self(Source::Items(Box::new(Items::new(call)))),
             Err(error) => Self::failed(error),
@@ -97,7 +89,7 @@ impl<'a> NamedItems<'a> {
     }
 }
 
-impl Stream for NamedItems<'_> {
+impl Stream for NamedItems {
     type Item = Result<Value, Error<Value>>;
 
     fn poll_next(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Option<Self::Item>> {
@@ -108,7 +100,7 @@ impl Stream for NamedItems<'_> {
     }
 }
 
-impl fmt::Debug for NamedItems<'_> {
+impl fmt::Debug for NamedItems {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_struct("NamedItems").field("position", &self.position()).finish_non_exhaustive()
     }

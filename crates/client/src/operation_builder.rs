@@ -12,7 +12,7 @@ macro_rules! operation_builder {
     ($name:ident as $operation:expr => $response:ty as $kind:ident, $failure:ty) => {
         $crate::operation_builder!($name);
 
-        impl $crate::JsonOperation for $name<'_> {
+        impl $crate::JsonOperation for $name {
             type Response = $response;
             type Failure = $failure;
 
@@ -36,13 +36,13 @@ macro_rules! operation_builder {
         <$response as $crate::OperationSuccess>::fitting($status, $body)
     };
     ($name:ident) => {
-        impl $crate::Call for $name<'_> {
+        impl $crate::Call for $name {
             fn options(&mut self) -> &mut $crate::CallOptions {
                 &mut self.call_options
             }
         }
 
-        impl ::std::fmt::Debug for $name<'_> {
+        impl ::std::fmt::Debug for $name {
             fn fmt(&self, formatter: &mut ::std::fmt::Formatter<'_>) -> ::std::fmt::Result {
                 formatter.debug_struct(stringify!($name)).finish_non_exhaustive()
             }

@@ -16,12 +16,13 @@ use std::time::Duration;
 use futures_core::Stream;
 use tokio::time::Instant;
 
-use crate::{EntryError, Error, JsonOperation, ResponseValue};
+use crate::{EntryError, Error, InvalidRequest, JsonOperation, ResponseValue};
 
 mod ahead;
 mod course;
 mod fault;
 mod items;
+mod json_lines;
 mod next;
 mod paged_builder;
 mod paged_operation;
@@ -32,10 +33,11 @@ use ahead::Ahead;
 use course::Course;
 pub use fault::{PagingError, PagingFault};
 pub use items::Items;
+pub use json_lines::JsonLines;
 use next::{Next, Pause};
-#[doc(hidden)]
-pub use paged_operation::PageFetch;
 pub use paged_operation::PagedOperation;
+#[doc(hidden)]
+pub use paged_operation::{PageFetch, page_fetch};
 use position::Cursor;
 pub use position::PagePosition;
 pub(crate) use position::PageQuery;
@@ -132,7 +134,7 @@ impl<B: PagedOperation> Pages<B> {
             Some(cursor) => pages.next = Some(cursor),
             None => {
                 let reason = format!("the position does not belong to the list of `{operation}`");
-                pages.failure = Some(Error::InvalidRequest(reason));
+                pages.failure = Some(InvalidRequest::because(Some(operation), reason).into());
             }
         }
         pages

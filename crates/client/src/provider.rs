@@ -122,8 +122,35 @@ pub struct ErrorPointers {
     pub code: &'static [&'static str],
     /// The pointers to the human-readable message.
     pub message: &'static [&'static str],
+    /// The pointers to the errors in a body with several errors.
+    pub details: ErrorDetailPointers,
     /// The value with which a success reports an error.
     pub in_success: Option<ErrorInSuccess>,
+}
+
+impl ErrorPointers {
+    /// No pointers.
+    pub const NONE: Self = Self {
+        code: &[],
+        message: &[],
+        details: ErrorDetailPointers { list: &[], code: &[], message: &[], field: &[] },
+        in_success: None,
+    };
+}
+
+/// JSON pointers to each error in an error body with several errors.
+///
+/// In each list, the first pointer that selects a value is used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ErrorDetailPointers {
+    /// The pointers to the list of errors in the body.
+    pub list: &'static [&'static str],
+    /// The pointers to the error code in an entry of the list.
+    pub code: &'static [&'static str],
+    /// The pointers to the message in an entry.
+    pub message: &'static [&'static str],
+    /// The pointers to the invalid parameter or property in an entry.
+    pub field: &'static [&'static str],
 }
 
 /// The value in a JSON body that makes a success an error.
@@ -149,7 +176,7 @@ impl Provider {
         url_environment: "OWN_URL",
         credentials: &[],
         retry_after: RetryAfter { headers: &[], messages: &[] },
-        error: ErrorPointers { code: &[], message: &[], in_success: None },
+        error: ErrorPointers::NONE,
         webhook_signature: None,
         operations: &[],
         components: &[],

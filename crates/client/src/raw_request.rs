@@ -16,7 +16,7 @@ use crate::{Call, CallOptions, Connection, Error, ResponseValue};
 /// ```
 /// use plenary_client::{Call as _, Error, RawRequest};
 ///
-/// async fn recordings(request: RawRequest<'_>) -> Result<serde_json::Value, Box<dyn std::error::Error>> {
+/// async fn recordings(request: RawRequest) -> Result<serde_json::Value, Box<dyn std::error::Error>> {
 ///     let response = request.query("page[size]", "50").send().await?;
 ///     Ok(plenary_client::decode(&response)?)
 /// }
@@ -25,19 +25,13 @@ use crate::{Call, CallOptions, Connection, Error, ResponseValue};
 /// The client's timeouts, retries, credentials, body limits and redaction apply. Rate limits do not, because they
 /// belong to operations.
 #[must_use = "a request does nothing until it is sent"]
-pub struct RawRequest<'a>(Request<'a>);
+pub struct RawRequest(Request);
 
-impl<'a> RawRequest<'a> {
+impl RawRequest {
     /// Creates a request to a path below the base URL.
     #[doc(hidden)]
-    pub fn new(
-        base_url: &str,
-        http: &'a reqwest::Client,
-        connection: &'a Connection,
-        method: Method,
-        path: &str,
-    ) -> Self {
-        Self(Request::raw(http, connection, method, below(base_url, connection, path).map(String::from)))
+    pub fn new(connection: &Connection, method: Method, path: &str) -> Self {
+        Self(Request::raw(connection.clone(), method, below(connection, path).map(String::from)))
     }
 
     /// Sets the body to JSON.
@@ -61,20 +55,21 @@ impl<'a> RawRequest<'a> {
     }
 }
 
-impl fmt::Debug for RawRequest<'_> {
+impl fmt::Debug for RawRequest {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.fmt(formatter)
     }
 }
 
-impl Call for RawRequest<'_> {
+impl Call for RawRequest {
     fn options(&mut self) -> &mut CallOptions {
         self.0.call_mut()
     }
 }
 
 /// Returns the URL of a path, or an error if the path is not below the base URL.
-fn below(base_url: &str, connection: &Connection, path: &str) -> Result<reqwest::Url, String> {
+fn below(connection: &Connection, path: &str) -> Result<reqwest::Url, String> {
+    let base_url = connection.base_url();
     let leaves = || String::from("the path must begin with `/` and stay below the base URL");
     if !path.starts_with('/') {
         return Err(leaves());

@@ -1,6 +1,7 @@
 //! Builds requests from parameters and bodies.
 
 use std::fmt;
+use std::sync::atomic::{AtomicU32, Ordering};
 
 use reqwest::Method;
 use reqwest::header::{ACCEPT, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap, HeaderName, HeaderValue};
@@ -9,28 +10,28 @@ use serde::Serialize;
 use crate::call::FRAMING;
 use crate::coding;
 use crate::exact::{Encoded, Exact};
+use crate::invalid_request::{Invalid, InvalidValue};
 use crate::request_body::{RequestBody, media_type_header};
 use crate::secret::noting;
 use crate::style::{Pairs, header_text, write_segment};
-use crate::{CallOptions, ClientInfo, Connection, Content, Operation, Secret, Style};
+use crate::{CallOptions, Connection, Content, InvalidRequest, Location, Operation, Secret, Style};
 
 /// The name of a request that belongs to no operation.
 const RAW: &str = "raw request";
 
 /// A request of an operation, or to any path.
 ///
-/// Set the path parameters first, in the order of the path. If a value is not valid, [`send`](Self::send) returns the
-/// first such error. Each attempt is built from the same values.
+/// Set the path parameters first, in the order of the path. If values are not valid, [`send`](Self::send) returns an
+/// error that names all of them. Each attempt is built from the same values.
 #[doc(hidden)]
-pub struct Request<'a>(
+pub struct Request(
     /// Boxed, because each method moves the request.
-    Box<Parts<'a>>,
+    Box<Parts>,
 );
 
 /// The parts of a request.
-struct Parts<'a> {
-    http: &'a reqwest::Client,
-    connection: &'a Connection,
+struct Parts {
+    connection: Connection,
     operation: Option<&'static Operation>,
     method: Method,
     url: Pairs,
@@ -44,47 +45,45 @@ struct Parts<'a> {
     call: CallOptions,
     /// The secrets in the path, the query and the body.
     secrets: Vec<Secret>,
-    problem: Option<String>,
+    /// The values that are missing or not valid.
+    problems: Vec<InvalidValue>,
+    /// The request as the layers around the call left it, which replaces the other parts.
+    layered: Option<Box<reqwest::Request>>,
 }
 
-impl<'a> Request<'a> {
+impl Request {
     /// Creates the request of an operation that responds with JSON.
-    pub fn new(client: &'a impl ClientInfo<Connection>, operation: &'static Operation, call: CallOptions) -> Self {
+    pub fn new(connection: Connection, operation: &'static Operation, call: CallOptions) -> Self {
         // A fragment distinguishes operations with the same path, and is not sent.
         let template = operation.path.split('#').next().unwrap_or_default();
-        let (base_url, unusable) = match client.inner().base_url(operation) {
-            Ok(own) => (own.unwrap_or(client.baseurl()), None),
-            Err(reason) => (client.baseurl(), Some(reason)),
+        let (base_url, unusable) = match connection.base_url_of(operation) {
+            Ok(base_url) => (base_url, None),
+            Err(reason) => (connection.base_url(), Some(reason)),
         };
         let mut url = String::with_capacity(base_url.len() + template.len() + 128);
         url.push_str(base_url);
         let method = Method::from_bytes(operation.method.as_bytes());
-        let invalid = || method.is_err().then(|| format!("`{}` is not an HTTP method", operation.method));
-        let problem = unusable.or_else(invalid);
+        let invalid = method.is_err().then(|| format!("`{}` is not an HTTP method", operation.method));
+        let problems = unusable.into_iter().chain(invalid).map(|text| InvalidValue::other(None, text)).collect();
         Self(Box::new(Parts {
             operation: Some(operation),
             url: Pairs::after(url, template.contains('?')),
             template,
             accept: Some("application/json"),
             call,
-            problem,
-            ..Parts::new(client.client(), client.inner(), method.unwrap_or_default())
+            problems,
+            ..Parts::new(connection, method.unwrap_or_default())
         }))
     }
 
     /// Creates a request to any URL of the provider.
-    pub(crate) fn raw(
-        http: &'a reqwest::Client,
-        connection: &'a Connection,
-        method: Method,
-        url: Result<String, String>,
-    ) -> Self {
-        let (url, problem) = match url {
-            Ok(url) => (url, None),
-            Err(problem) => (String::new(), Some(problem)),
+    pub(crate) fn raw(connection: Connection, method: Method, url: Result<String, String>) -> Self {
+        let (url, problems) = match url {
+            Ok(url) => (url, Vec::new()),
+            Err(text) => (String::new(), vec![InvalidValue::other(None, text)]),
         };
         let has_query = url.contains('?');
-        Self(Box::new(Parts { url: Pairs::after(url, has_query), problem, ..Parts::new(http, connection, method) }))
+        Self(Box::new(Parts { url: Pairs::after(url, has_query), problems, ..Parts::new(connection, method) }))
     }
 
     /// Sets the media types to accept instead of JSON.
@@ -99,12 +98,31 @@ impl<'a> Request<'a> {
         self
     }
 
+    /// Requires at least one of several parameters, of which `given` are set.
+    pub fn at_least_one(mut self, given: usize, names: &'static [&'static str]) -> Self {
+        if given == 0 {
+            self.0.problems.push(InvalidValue::at_least_one(names));
+        }
+        self
+    }
+
+    /// Requires exactly one of several parameters, of which `given` are set.
+    pub fn exactly_one(mut self, given: usize, names: &'static [&'static str]) -> Self {
+        if given != 1 {
+            self.0.problems.push(InvalidValue::exactly_one(names));
+        }
+        self
+    }
+
     /// Fills in the next path parameter.
-    pub fn path<T: Exact>(self, name: &str, value: Result<T, String>) -> Self {
-        self.with(value, |request, value| {
-            let (literal, rest) =
-                request.template.split_once('{').ok_or_else(|| format!("unknown path parameter `{name}`"))?;
-            request.template = rest.split_once('}').map_or("", |(_, rest)| rest);
+    pub fn path<T: Exact>(mut self, name: &str, value: Result<T, Invalid>) -> Self {
+        // An invalid value also fills in its parameter, so that the next value belongs to the next parameter.
+        let Some((literal, rest)) = self.0.template.split_once('{') else {
+            self.0.problems.push(InvalidValue::other(Some(name), format!("unknown path parameter `{name}`")));
+            return self;
+        };
+        self.0.template = rest.split_once('}').map_or("", |(_, rest)| rest);
+        self.with(name, Some(Location::Path), value, |request, value| {
             let path = request.url.path();
             path.push_str(literal);
             let start = path.len();
@@ -119,13 +137,13 @@ impl<'a> Request<'a> {
     }
 
     /// Adds a query parameter. A list adds one pair for each item.
-    pub fn query<T: Exact>(self, name: &str, value: Result<T, String>) -> Self {
+    pub fn query<T: Exact>(self, name: &str, value: Result<T, Invalid>) -> Self {
         self.styled_query(name, value, Style::Repeated)
     }
 
     /// Adds a query parameter in a style.
-    pub fn styled_query<T: Exact>(self, name: &str, value: Result<T, String>, style: Style) -> Self {
-        self.with(value, |request, value| {
+    pub fn styled_query<T: Exact>(self, name: &str, value: Result<T, Invalid>, style: Style) -> Self {
+        self.with(name, Some(Location::Query), value, |request, value| {
             request.finish_path()?;
             noting(&mut request.secrets, || request.url.add(name, &Encoded(&value), style))
                 .map_err(|reason| format!("invalid value for `{name}`: {reason}"))
@@ -133,8 +151,8 @@ impl<'a> Request<'a> {
     }
 
     /// Adds a header.
-    pub fn header<T: Exact>(self, name: &'static str, value: Result<T, String>) -> Self {
-        self.with(value, |request, value| {
+    pub fn header<T: Exact>(self, name: &'static str, value: Result<T, Invalid>) -> Self {
+        self.with(name, Some(Location::Header), value, |request, value| {
             let text = header_text(&Encoded(&value)).map_err(|reason| format!("header `{name}`: {reason}"))?;
             let Some(text) = text else { return Ok(()) };
             let name =
@@ -152,19 +170,19 @@ impl<'a> Request<'a> {
     }
 
     /// Sets a JSON body with a media type.
-    pub fn json<T: Serialize>(self, media_type: &'static str, body: Result<Option<T>, String>) -> Self {
+    pub fn json<T: Serialize>(self, media_type: &'static str, body: Result<Option<T>, Invalid>) -> Self {
         self.body(body, |body| RequestBody::json(media_type, &body))
     }
 
     /// Sets a form body.
     ///
     /// `styles` contains the properties that do not use [`Style::Repeated`], with their styles.
-    pub fn form<T: Serialize>(self, body: Result<Option<T>, String>, styles: &[(&str, Style)]) -> Self {
+    pub fn form<T: Serialize>(self, body: Result<Option<T>, Invalid>, styles: &[(&str, Style)]) -> Self {
         self.body(body, |body| RequestBody::form(&body, styles))
     }
 
     /// Sets a body of text or bytes with a media type.
-    pub fn content(self, media_type: &'static str, body: Result<Option<impl Into<Content>>, String>) -> Self {
+    pub fn content(self, media_type: &'static str, body: Result<Option<impl Into<Content>>, Invalid>) -> Self {
         self.body(body, |body| RequestBody::content(media_type, body.into()))
     }
 
@@ -172,12 +190,12 @@ impl<'a> Request<'a> {
     ///
     /// `media_types` contains the names of parts with their media types in the spec.
     #[cfg(feature = "multipart")]
-    pub fn multipart(self, body: Result<Option<impl crate::Multipart>, String>, media_types: &[(&str, &str)]) -> Self {
+    pub fn multipart(self, body: Result<Option<impl crate::Multipart>, Invalid>, media_types: &[(&str, &str)]) -> Self {
         self.body(body, |body| RequestBody::parts(body, media_types))
     }
 
-    fn body<T>(self, body: Result<Option<T>, String>, encode: impl FnOnce(T) -> Result<RequestBody, String>) -> Self {
-        self.with(body, |request, body| {
+    fn body<T>(self, body: Result<Option<T>, Invalid>, encode: impl FnOnce(T) -> Result<RequestBody, String>) -> Self {
+        self.with("body", None, body, |request, body| {
             if let Some(body) = body {
                 request.body = noting(&mut request.secrets, || encode(body))?;
             }
@@ -185,30 +203,51 @@ impl<'a> Request<'a> {
         })
     }
 
-    /// Adds a value, unless an earlier value was not valid.
-    fn with<T>(mut self, value: Result<T, String>, put: impl FnOnce(&mut Parts<'a>, T) -> Result<(), String>) -> Self {
-        if self.0.problem.is_none() {
-            self.0.problem = value.and_then(|value| put(&mut self.0, value)).err();
+    /// Adds a value, or the reason why it is not valid.
+    fn with<T>(
+        mut self,
+        name: &str,
+        location: Option<Location>,
+        value: Result<T, Invalid>,
+        put: impl FnOnce(&mut Parts, T) -> Result<(), String>,
+    ) -> Self {
+        match value {
+            Ok(value) => {
+                if let Err(text) = put(&mut self.0, value) {
+                    self.0.problems.push(InvalidValue::other(Some(name), text).at(location));
+                }
+            }
+            Err(invalid) => self.0.problems.extend(invalid.into_values().into_iter().map(|value| value.at(location))),
         }
         self
     }
 
     /// Builds the first attempt.
-    pub(crate) fn begin(&mut self) -> Result<Box<reqwest::Request>, String> {
-        let Parts { operation, connection, .. } = *self.0;
-        if let Some(problem) = self.0.problem.take() {
-            return Err(problem);
+    ///
+    /// Returns an error that names each value that is missing or not valid.
+    pub(crate) fn begin(&mut self) -> Result<Box<reqwest::Request>, Box<InvalidRequest>> {
+        let Parts { operation, connection, call, problems, .. } = &mut *self.0;
+        problems.extend_from_slice(call.problems());
+        let missing = operation.iter().flat_map(|operation| connection.missing_credentials(operation));
+        problems.extend(missing.map(InvalidValue::missing_credential));
+        let operation = operation.map(|operation| operation.id);
+        if !problems.is_empty() {
+            return Err(Box::new(InvalidRequest::new(operation, std::mem::take(problems))));
         }
-        self.0.finish_path()?;
-        if let Some(missing) = operation.and_then(|operation| connection.missing_credential(operation)) {
-            return Err(format!("missing credential `{missing}`: set it when you build the client"));
-        }
-        self.attempt()
+        let attempt = self.0.finish_path().and_then(|()| self.attempt());
+        attempt.map_err(|text| Box::new(InvalidRequest::because(operation, text)))
     }
 
     /// Builds an attempt. If the body is a stream, only the first attempt contains it.
     pub(crate) fn attempt(&mut self) -> Result<Box<reqwest::Request>, String> {
         let parts = &mut *self.0;
+        if let Some(layered) = &mut parts.layered {
+            let mut attempt = Box::new(Parts::layered_attempt(layered)?);
+            if parts.connection.0.attempt_service.is_none() {
+                parts.connection.authorize(&mut attempt, parts.operation);
+            }
+            return Ok(attempt);
+        }
         let url = parts.connection.parse(parts.url.as_str(), parts.operation);
         let url = url.map_err(|error| format!("the URL is not valid: {error}"))?;
         let mut attempt = Box::new(reqwest::Request::new(parts.method.clone(), url));
@@ -226,19 +265,25 @@ impl<'a> Request<'a> {
             headers.entry(CONTENT_TYPE).or_insert(media_type);
             *attempt.body_mut() = Some(body);
         }
-        parts.call.apply(&mut attempt)?;
+        parts.call.apply(&mut attempt);
         // A compressed event may wait in a decoder for the next one.
         if !parts.has_events {
             coding::accept(attempt.headers_mut());
         }
-        parts.connection.authorize(&mut attempt, parts.operation);
+        // Otherwise, credentials are added inside of the layers.
+        if parts.connection.0.attempt_service.is_none() && parts.connection.0.call_service.is_none() {
+            parts.connection.authorize(&mut attempt, parts.operation);
+        }
         Ok(attempt)
     }
 
     /// Takes back an attempt that was not sent.
     pub(crate) fn put_back(&mut self, mut attempt: Box<reqwest::Request>) {
         if let Some(body) = attempt.body_mut().take() {
-            self.0.body.put_back(body);
+            match &mut self.0.layered {
+                Some(layered) => *layered.body_mut() = Some(body),
+                None => self.0.body.put_back(body),
+            }
         }
         // Many calls may wait, so a waiting call keeps no unused memory.
         self.0.url.path().shrink_to_fit();
@@ -246,19 +291,18 @@ impl<'a> Request<'a> {
 
     /// Returns true if the request can be sent more than once.
     pub(crate) fn is_repeatable(&self) -> bool {
-        !self.0.body.is_stream()
+        match &self.0.layered {
+            Some(layered) => layered.body().is_none_or(|body| body.as_bytes().is_some()),
+            None => !self.0.body.is_stream(),
+        }
     }
 
     pub(crate) fn has_events(&self) -> bool {
         self.0.has_events
     }
 
-    pub(crate) fn connection(&self) -> &'a Connection {
-        self.0.connection
-    }
-
-    pub(crate) fn http(&self) -> &'a reqwest::Client {
-        self.0.http
+    pub(crate) fn connection(&self) -> &Connection {
+        &self.0.connection
     }
 
     pub(crate) fn operation(&self) -> Option<&'static Operation> {
@@ -288,10 +332,9 @@ impl<'a> Request<'a> {
     }
 }
 
-impl<'a> Parts<'a> {
-    fn new(http: &'a reqwest::Client, connection: &'a Connection, method: Method) -> Self {
+impl Parts {
+    fn new(connection: Connection, method: Method) -> Self {
         Self {
-            http,
             connection,
             operation: None,
             method,
@@ -303,8 +346,22 @@ impl<'a> Parts<'a> {
             body: RequestBody::Missing,
             call: CallOptions::default(),
             secrets: Vec::new(),
-            problem: None,
+            problems: Vec::new(),
+            layered: None,
         }
+    }
+
+    /// Returns an attempt of the request that the layers around the call left.
+    ///
+    /// If the body is a stream, only the first attempt contains it.
+    fn layered_attempt(layered: &mut reqwest::Request) -> Result<reqwest::Request, String> {
+        if let Some(attempt) = layered.try_clone() {
+            return Ok(attempt);
+        }
+        let body = layered.body_mut().take();
+        let mut attempt = layered.try_clone().ok_or("a layer changed the request so that it cannot be sent")?;
+        *attempt.body_mut() = body;
+        Ok(attempt)
     }
 
     /// Adds the rest of the path template to the URL.
@@ -320,7 +377,74 @@ impl<'a> Parts<'a> {
     }
 }
 
-impl fmt::Debug for Request<'_> {
+/// What a request needs in addition to the request that the layers around the call leave.
+///
+/// A layer may send a call more than once, so each time makes a new request.
+pub(crate) struct CallOrigin {
+    connection: Connection,
+    operation: Option<&'static Operation>,
+    has_events: bool,
+    call: CallOptions,
+    /// The secrets in the path, the query and the body.
+    secrets: Vec<Secret>,
+    /// How many times the request was sent. While attempts are in progress, it counts one more.
+    sent: AtomicU32,
+}
+
+impl CallOrigin {
+    pub(crate) fn of(request: Request, secrets: Vec<Secret>) -> Self {
+        let Parts { connection, operation, has_events, call, .. } = *request.0;
+        Self { connection, operation, has_events, call, secrets, sent: AtomicU32::new(0) }
+    }
+
+    /// Counts attempts that are in progress as one.
+    pub(crate) fn begin(&self) {
+        self.sent.fetch_add(1, Ordering::Relaxed);
+    }
+
+    /// Counts the attempts that have ended.
+    pub(crate) fn end(&self, attempts: u32) {
+        self.sent.fetch_add(attempts, Ordering::Relaxed);
+        self.sent.fetch_sub(1, Ordering::Relaxed);
+    }
+
+    pub(crate) fn sent(&self) -> u32 {
+        self.sent.load(Ordering::Relaxed)
+    }
+
+    pub(crate) const fn operation(&self) -> Option<&'static Operation> {
+        self.operation
+    }
+
+    pub(crate) const fn has_events(&self) -> bool {
+        self.has_events
+    }
+
+    pub(crate) const fn call(&self) -> &CallOptions {
+        &self.call
+    }
+
+    /// Returns the request that the layers around the call left.
+    pub(crate) fn request(&self, layered: reqwest::Request) -> Request {
+        Request(Box::new(Parts {
+            operation: self.operation,
+            has_events: self.has_events,
+            call: self.call.clone(),
+            secrets: self.secrets.clone(),
+            ..Parts::new(self.connection.clone(), layered.method().clone())
+        }))
+        .with_layered(layered)
+    }
+}
+
+impl Request {
+    fn with_layered(mut self, layered: reqwest::Request) -> Self {
+        self.0.layered = Some(Box::new(layered));
+        self
+    }
+}
+
+impl fmt::Debug for Request {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter
             .debug_struct("Request")
@@ -342,8 +466,8 @@ mod tests {
 
     #[test]
     fn a_header_parameter_is_not_shown() {
-        let (url, http, connection) = Settings::new(&PROVIDER).connect().unwrap();
-        let request = Request::raw(&http, &connection, Method::GET, Ok(url));
+        let connection = Settings::new(&PROVIDER).connect().unwrap();
+        let request = Request::raw(connection.clone(), Method::GET, Ok(connection.base_url().to_owned()));
         let attempt = request.header("X-Room-Code", Ok(String::from("sesame"))).attempt().unwrap();
         assert_eq!(attempt.headers()["x-room-code"], "sesame");
         assert!(!format!("{attempt:?}").contains("sesame"));
@@ -351,20 +475,20 @@ mod tests {
 
     #[test]
     fn a_header_that_the_http_client_sets_cannot_be_a_parameter() {
-        let (url, http, connection) = Settings::new(&PROVIDER).connect().unwrap();
+        let connection = Settings::new(&PROVIDER).connect().unwrap();
         for name in ["Content-Length", "host", "Transfer-Encoding"] {
-            let request = Request::raw(&http, &connection, Method::GET, Ok(url.clone()));
-            let problem = request.header(name, Ok(String::from("3"))).begin().unwrap_err();
+            let request = Request::raw(connection.clone(), Method::GET, Ok(connection.base_url().to_owned()));
+            let problem = request.header(name, Ok(String::from("3"))).begin().unwrap_err().to_string();
             assert_eq!(problem, format!("header `{}`: the HTTP client sets it", name.to_lowercase()));
-            let request = Request::raw(&http, &connection, Method::GET, Ok(url.clone()));
+            let request = Request::raw(connection.clone(), Method::GET, Ok(connection.base_url().to_owned()));
             assert!(request.header(name, Ok(None::<String>)).begin().is_ok());
         }
     }
 
     #[test]
     fn the_secrets_of_the_path_and_the_body_are_kept_once() {
-        let (url, http, connection) = Settings::new(&PROVIDER).connect().unwrap();
-        let request = || Request::raw(&http, &connection, Method::GET, Ok(url.clone()));
+        let connection = Settings::new(&PROVIDER).connect().unwrap();
+        let request = || Request::raw(connection.clone(), Method::GET, Ok(connection.base_url().to_owned()));
         let body = || Ok(Some(serde_json::Map::from_iter([(String::from("a"), serde_json::Value::from("b"))])));
         let [path, code] = ["in a path", "in a body"].map(Secret::from);
         let body_with_secret = || Ok(Some(std::collections::BTreeMap::from([("code", Some(&code)), ("none", None)])));

@@ -22,13 +22,16 @@ pub(crate) struct Sending {
 }
 
 impl Sending {
-    /// Watches a request, and keeps its slot until the provider has counted it.
-    pub(crate) fn watch(request: &mut reqwest::Request, slot: Option<UsedSlot>) -> Arc<Self> {
-        let sending = Arc::new(Self { is_sent: AtomicBool::new(false), slot });
+    /// Creates the state of a request, which keeps its slot until the provider has counted it.
+    pub(crate) fn new(slot: Option<UsedSlot>) -> Arc<Self> {
+        Arc::new(Self { is_sent: AtomicBool::new(false), slot })
+    }
+
+    /// Watches a request.
+    pub(crate) fn watch(self: &Arc<Self>, request: &mut reqwest::Request) {
         let body = request.body_mut();
-        let watched = Watched { body: body.take().unwrap_or_default(), sending: Arc::clone(&sending) };
+        let watched = Watched { body: body.take().unwrap_or_default(), sending: Arc::clone(self) };
         *body = Some(reqwest::Body::wrap(watched));
-        sending
     }
 
     /// Returns true if the request, or a part of it, was sent.

@@ -92,7 +92,7 @@ mod tests {
         settings
     }
 
-    fn sent(request: Request<'_>, connection: &Connection) -> String {
+    fn sent(request: Request, connection: &Connection) -> String {
         let mut request = request;
         let built = request.begin().unwrap();
         let secrets: Vec<Secret> =
@@ -102,8 +102,8 @@ mod tests {
 
     #[test]
     fn a_sent_request_shows_its_parts_but_no_secret() {
-        let (url, http, connection) = settings().connect().unwrap();
-        let raw = || Request::raw(&http, &connection, Method::POST, Ok(format!("{url}/rooms")));
+        let connection = settings().connect().unwrap();
+        let raw = || Request::raw(connection.clone(), Method::POST, Ok(format!("{}/rooms", connection.base_url())));
         let code = Secret::from("se same/1");
         let body = serde_json::json!({"name": "board\u{9b}", "token": "T", "size": 5});
         let request = raw().query("code", Ok(code)).query("page[size]", Ok(50));
@@ -128,8 +128,8 @@ mod tests {
         let kept = Arc::clone(&requests);
         settings.on_request(move |request| kept.lock().unwrap().push(request.to_string()));
         settings.retry(crate::Retry::off());
-        let (url, http, connection) = settings.connect().unwrap();
-        let request = RawRequest::new(&url, &http, &connection, Method::GET, "/rooms").header("x-code", "sesame");
+        let connection = settings.connect().unwrap();
+        let request = RawRequest::new(&connection, Method::GET, "/rooms").header("x-code", "sesame");
         request.send().await.unwrap_err();
         let requests = requests.lock().unwrap();
         assert_eq!(requests.len(), 1);

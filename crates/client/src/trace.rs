@@ -23,7 +23,7 @@ mod on {
     pub(crate) struct Span(tracing::Span);
 
     impl Span {
-        pub(crate) fn of_call(provider: &Provider, request: &Request<'_>, url: &reqwest::Url) -> Self {
+        pub(crate) fn of_call(provider: &Provider, request: &Request, url: &reqwest::Url) -> Self {
             let template = request.operation().map(|operation| operation.path);
             let below = template.map_or("", |_| " ");
             Self(tracing::info_span!(
@@ -123,7 +123,7 @@ mod off {
     pub(crate) struct Span;
 
     impl Span {
-        pub(crate) const fn of_call(_: &Provider, _: &Request<'_>, _: &reqwest::Url) -> Self {
+        pub(crate) const fn of_call(_: &Provider, _: &Request, _: &reqwest::Url) -> Self {
             Self
         }
 

@@ -8,7 +8,9 @@ use serde::de::{DeserializeSeed, Deserializer, MapAccess, Visitor};
 use serde::ser::SerializeMap;
 use serde_json::Value;
 
+use crate::InvalidRequest;
 use crate::exact::{Encoded, Exact, ExactSeed};
+use crate::invalid_request::{Invalid, InvalidValue};
 use crate::newtypes::UNDOCUMENTED;
 
 /// The fields of an object that the spec does not have.
@@ -172,10 +174,10 @@ impl fmt::Debug for UndocumentedFields {
 /// allowed for an optional field, because the field's own method cannot set one that is not nullable.
 #[doc(hidden)]
 pub fn with_undocumented<T: Object>(
-    fields: Result<UndocumentedFields, String>,
+    fields: Result<UndocumentedFields, Invalid>,
     name: impl Into<String>,
     value: impl Into<Value>,
-) -> Result<UndocumentedFields, String> {
+) -> Result<UndocumentedFields, Invalid> {
     let (mut fields, name) = (fields?, name.into());
     let value = value.into();
     if !(value.is_null() && T::is_optional(&name)) {
@@ -191,9 +193,9 @@ pub fn with_undocumented<T: Object>(
 ///
 /// Returns an error if a field is set and is also an undocumented null, because encoding would ignore the null.
 #[doc(hidden)]
-pub fn built<T: Object>(object: T) -> Result<T, String> {
+pub fn built<T: Object>(object: T) -> Result<T, InvalidRequest> {
     match object.repeated_null() {
-        Some(name) => Err(format!("`{name}` has a value and is also null: set it only once")),
+        Some(name) => Err(refused(name, "has a value and is also null: set it only once").into()),
         None => Ok(object),
     }
 }
@@ -205,7 +207,7 @@ pub fn built<T: Object>(object: T) -> Result<T, String> {
 /// Returns an error if the object has a documented field with one of these names, because encoding would ignore the
 /// property.
 #[doc(hidden)]
-pub fn checked_additional<O: Object, T>(additional: BTreeMap<String, T>) -> Result<BTreeMap<String, T>, String> {
+pub fn checked_additional<O: Object, T>(additional: BTreeMap<String, T>) -> Result<BTreeMap<String, T>, Invalid> {
     additional.keys().try_for_each(|name| is_free::<O>(name))?;
     Ok(additional)
 }
@@ -219,18 +221,23 @@ pub fn checked_additional<O: Object, T>(additional: BTreeMap<String, T>) -> Resu
 pub fn beside_additional<T>(
     fields: UndocumentedFields,
     additional: &BTreeMap<String, T>,
-) -> Result<UndocumentedFields, String> {
+) -> Result<UndocumentedFields, Invalid> {
     if let Some((name, _)) = fields.iter().find(|(name, _)| additional.contains_key(*name)) {
-        return Err(format!("`{name}` is also an additional property: set it only once"));
+        return Err(refused(name, "is also an additional property: set it only once"));
     }
     Ok(fields)
 }
 
-fn is_free<T: Object>(name: &str) -> Result<(), String> {
+fn is_free<T: Object>(name: &str) -> Result<(), Invalid> {
     match T::PROPERTIES.contains(&name) {
-        true => Err(format!("`{name}` is documented: set it with its own method")),
+        true => Err(refused(name, "is documented: set it with its own method")),
         false => Ok(()),
     }
+}
+
+#[cold]
+fn refused(name: &str, reason: &str) -> Invalid {
+    InvalidValue::other(Some(name), format!("`{name}` {reason}")).into()
 }
 
 /// A struct with documented properties.
@@ -396,7 +403,7 @@ mod tests {
         );
         assert!(fields == UndocumentedFields::default() && fields.is_empty());
         let refused = with_undocumented::<Plain>(Ok(fields), "name", "x").unwrap_err();
-        assert!(refused.contains("`name`"), "{refused}");
+        assert_eq!(refused, super::refused("name", "is documented: set it with its own method"));
     }
 
     #[test]
@@ -404,7 +411,7 @@ mod tests {
         let null = with_undocumented::<Plain>(Ok(UndocumentedFields::default()), "name", Value::Null).unwrap();
         let plain = built(Plain { name: None, undocumented: null.clone() }).unwrap();
         assert_eq!(serde_json::to_string(&plain).unwrap(), r#"{"name":null}"#);
-        let refused = built(Plain { name: Some(String::from("x")), undocumented: null }).unwrap_err();
+        let refused = built(Plain { name: Some(String::from("x")), undocumented: null }).unwrap_err().to_string();
         assert!(refused.contains("`name` has a value and is also null"), "{refused}");
     }
 
@@ -412,11 +419,11 @@ mod tests {
     fn a_builder_refuses_an_additional_property_that_encoding_would_ignore() {
         let seats = |name: &str| std::collections::BTreeMap::from([(name.to_owned(), Some(1))]);
         let refused = checked_additional::<Room, _>(seats("name")).unwrap_err();
-        assert!(refused.contains("`name` is documented"), "{refused}");
+        assert_eq!(refused, super::refused("name", "is documented: set it with its own method"));
         let additional = checked_additional::<Room, _>(seats("left")).unwrap();
         let fields = |name| with_undocumented::<Room>(Ok(UndocumentedFields::default()), name, 2).unwrap();
         let refused = beside_additional(fields("left"), &additional).unwrap_err();
-        assert!(refused.contains("`left` is also an additional property"), "{refused}");
+        assert_eq!(refused, super::refused("left", "is also an additional property: set it only once"));
         assert_eq!(beside_additional(fields("right"), &additional).unwrap(), fields("right"));
     }
 }

@@ -131,7 +131,18 @@ pub(crate) enum KeyEncoding {
 pub(crate) struct ErrorPointers {
     pub(crate) code: Vec<String>,
     pub(crate) message: Vec<String>,
+    pub(crate) details: ErrorDetailPointers,
     pub(crate) in_success: Option<ErrorInSuccess>,
+}
+
+/// JSON pointers to each error in an error body with several errors.
+#[derive(Debug, Default, Deserialize)]
+#[serde(default)]
+pub(crate) struct ErrorDetailPointers {
+    pub(crate) list: Vec<String>,
+    pub(crate) code: Vec<String>,
+    pub(crate) message: Vec<String>,
+    pub(crate) field: Vec<String>,
 }
 
 /// The value with which the body of a success reports an error.

@@ -1,8 +1,8 @@
 //! Extracts the parts of progenitor's output that the client needs.
 //!
-//! codegen replaces three parts of progenitor's output: the types, `send` and the checks in the setters. The other
-//! parts must not use progenitor's runtime crate, `progenitor-client`. Each step checks that the output has the
-//! expected form. If it does not, generation fails with an error that names the step.
+//! codegen replaces four parts of progenitor's output: the types, `send`, the checks in the setters, and the references
+//! to the client. The other parts must not use progenitor's runtime crate, `progenitor-client`. Each step checks that
+//! the output has the expected form. If it does not, generation fails with an error that names the step.
 
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens as _;
@@ -12,6 +12,7 @@ use crate::model::Model;
 
 mod builders;
 mod items;
+mod ownership;
 mod parts;
 
 pub(crate) use builders::Builder;
@@ -35,6 +36,7 @@ pub(crate) fn refine(
     model: &Model,
 ) -> Result<Refined, GenerateError> {
     let mut parts = parts::parts(generated, model)?;
+    ownership::own(&mut parts, model)?;
     let methods = model.operations.iter().map(|operation| {
         let method = parts.operations.remove(&operation.id);
         method.ok_or(GenerateError::changed("client", "a method of `Client` for every operation"))
@@ -121,7 +123,8 @@ components:
     #[test]
     fn keeps_the_useful_parts_of_progenitor() {
         let code = refined("", "").unwrap();
-        for kept in ["pub fn replace_room(&self)", "size: Result<Option<i64>, String>", "value: impl TryInto<i64,"] {
+        let size = "size: Result<Option<i64>, plenary_client::Invalid>";
+        for kept in ["pub fn replace_room(&self)", size, "value: impl TryInto<i64,"] {
             assert!(code.contains(kept), "{kept}\n{code}");
         }
         // This crate writes the types and `send` itself.
@@ -140,6 +143,10 @@ components:
             ("client : & 'a super :: Client ,", "client : & 'a super :: Client , more : bool ,", "`checks` expects"),
             ("pub struct Client {", "pub struct Caller {", "`client` expects"),
             ("impl ClientInfo <", "impl ClientFacts <", "`client` expects"),
+            ("baseurl : String", "url : String", "`ownership` expects"),
+            ("self . baseurl . as_str ()", "self . baseurl . trim ()", "`ownership` expects"),
+            ("-> builder :: ReplaceRoom < '_ >", "-> builder :: ReplaceRoom < 'static >", "`ownership` expects"),
+            ("new (client : & 'a super :: Client", "new (client : & super :: Client", "`ownership` expects"),
             ("pub fn replace_room (", "pub fn replace_rooms (", "`client` expects"),
             ("pub fn replace_room (", "pub fn other (& self) {} pub fn replace_room (", "`client` expects"),
             ("Result < Option < i64 >", "Result < progenitor_client :: Option < i64 >", "`runtime` expects"),

@@ -57,7 +57,7 @@ fn a_client_that_has_only_webhooks_has_no_unused_items() {
         "type Prepared",
         "use super::types;",
         "use plenary_client::Operation",
-        " arguments: plenary_client::Arguments,\n        ) -> plenary_client::NamedCall<",
+        " arguments: plenary_client::Arguments,\n        ) -> plenary_client::NamedCall {",
     ] {
         assert!(!code.contains(unused), "{unused}");
     }

@@ -79,8 +79,18 @@ static DOCUMENTATION: Definition = definition(
 );
 static ERROR_POINTERS: Definition = definition(
     "x-error",
-    &[("code", Form::Texts), ("message", Form::Texts), ("in_success", Form::Object(&ERROR_IN_SUCCESS))],
+    &[
+        ("code", Form::Texts),
+        ("message", Form::Texts),
+        ("details", Form::Object(&ERROR_DETAILS)),
+        ("in_success", Form::Object(&ERROR_IN_SUCCESS)),
+    ],
     &[],
+);
+static ERROR_DETAILS: Definition = definition(
+    "details of x-error",
+    &[("list", Form::Texts), ("code", Form::Texts), ("message", Form::Texts), ("field", Form::Texts)],
+    &["list"],
 );
 static ERROR_IN_SUCCESS: Definition = definition(
     "in_success of x-error",

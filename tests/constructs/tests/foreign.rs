@@ -140,7 +140,7 @@ fn the_builder_of_a_body_checks_its_limits() {
         (builder().step(-1), "step"),
         (builder().step(10), "step"),
     ] {
-        let error = invalid.build().unwrap_err();
+        let error = invalid.build().unwrap_err().to_string();
         assert!(error.starts_with(&format!("invalid value for `{name}`: ")), "{error}");
     }
 }

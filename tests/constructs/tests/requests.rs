@@ -1,13 +1,13 @@
 //! Tests for JSON bodies, path parameters and responses without a body.
 
-#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
 
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::net::TcpListener;
 use std::sync::mpsc;
 use std::thread;
 
-use plenary_client::{Arguments, NamedCalls as _};
+use plenary_client::{Arguments, Location, NamedCalls as _, Problem};
 use plenary_constructs::types::{Color, CreateRoom, CreateRoomError, Member, RoomId};
 use plenary_constructs::{Client, Error};
 use serde_json::{Value, json};
@@ -67,7 +67,7 @@ async fn an_invalid_body_is_not_sent() {
     let valid = || CreateRoom::builder().name("standup").size(10).closes_at_null();
     let members = || ["a", "b", "c"].map(|name| Member::builder().name(name).build().unwrap());
     for (body, reason) in [
-        (CreateRoom::builder(), "`name` is required"),
+        (CreateRoom::builder(), "`name` is required; `body`: `size` is required; `body`: `closes_at` is required"),
         (CreateRoom::builder().name("n").size(2), "`closes_at` is required"),
         (valid().name(""), "invalid value for `name`: 0 characters (must be between 1 and 12)"),
         (valid().name("thirteen char"), "invalid value for `name`: 13 characters (must be between 1 and 12)"),
@@ -78,11 +78,44 @@ async fn an_invalid_body_is_not_sent() {
     ] {
         assert!(!format!("{body:?}").contains("short"), "{body:?}");
         let error = client.create_room().body(body).send().await.unwrap_err();
-        assert!(matches!(&error, Error::InvalidRequest(text) if *text == format!("`body`: {reason}")), "{error}");
+        assert!(
+            matches!(&error, Error::InvalidRequest(invalid) if invalid.to_string() == format!("`body`: {reason}")),
+            "{error}"
+        );
     }
     let error = client.create_room().send().await.unwrap_err();
-    assert!(matches!(&error, Error::InvalidRequest(text) if text == "the body is required"), "{error}");
+    assert!(
+        matches!(&error, Error::InvalidRequest(invalid) if invalid.to_string() == "the body is required"),
+        "{error}"
+    );
     assert!(server.received_requests().await.unwrap().is_empty());
+}
+
+#[tokio::test]
+async fn an_invalid_request_names_each_wrong_value_with_its_place_and_bounds() {
+    let (_, client) = server(ResponseTemplate::new(204)).await;
+    let request = client.remove_member().number(0).reason("sesame-sesame");
+    let Err(Error::InvalidRequest(invalid)) = request.send().await else { panic!() };
+    assert_eq!(invalid.operation(), Some("remove_member"));
+    let [room, number, reason] = invalid.problems() else { panic!("{invalid}") };
+    assert_eq!(
+        (room.name(), room.location(), room.problem()),
+        (Some("room_id"), Some(Location::Path), &Problem::Missing)
+    );
+    let place = (number.name(), number.location(), number.value());
+    assert_eq!(place, (Some("number"), Some(Location::Path), Some("0")));
+    assert!(matches!(number.problem(), Problem::OutOfBounds(limits) if limits.minimum == Some(1)), "{number:?}");
+    // A string can be a secret.
+    assert_eq!((reason.name(), reason.location(), reason.value()), (Some("reason"), Some(Location::Query), None));
+    assert!(!format!("{invalid:?} {invalid}").contains("sesame"));
+
+    let body = CreateRoom::builder().size(99);
+    let Err(Error::InvalidRequest(invalid)) = client.create_room().body(body).send().await else { panic!() };
+    let names: Vec<_> = invalid.problems().iter().map(|value| (value.name().unwrap(), value.value())).collect();
+    assert_eq!(names, [("body.name", None), ("body.size", Some("99")), ("body.closes_at", None)]);
+    // The error of a builder is a standard error, so `?` works in functions that return `anyhow::Result`.
+    let error: Box<dyn std::error::Error + Send + Sync> = CreateRoom::builder().build().unwrap_err().into();
+    assert_eq!(error.to_string(), "`name` is required; `size` is required; `closes_at` is required");
 }
 
 #[tokio::test]
@@ -107,6 +140,13 @@ async fn a_path_parameter_cannot_change_the_path() {
         ),
         (client.remove_member().room_id("r").number(0), "invalid value for `number`: 0 (must be at least 1)"),
         (
+            client.remove_member().room_id("..").number(0).reason("no"),
+            "invalid value for `room_id`: `.` and `..` would change the path; \
+             invalid value for `number`: 0 (must be at least 1); \
+             invalid value for `reason`: 2 characters (must be between 3 and 10)",
+        ),
+        (client.remove_member(), "`room_id` is required; `number` is required"),
+        (
             client.remove_member().room_id("r").number(1).reason("no"),
             "invalid value for `reason`: 2 characters (must be between 3 and 10)",
         ),
@@ -116,7 +156,7 @@ async fn a_path_parameter_cannot_change_the_path() {
         ),
     ] {
         let error = request.send().await.unwrap_err();
-        assert!(matches!(&error, Error::InvalidRequest(text) if text == reason), "{error}");
+        assert!(matches!(&error, Error::InvalidRequest(invalid) if invalid.to_string() == reason), "{error}");
     }
 }
 
@@ -194,7 +234,7 @@ async fn at_least_one_of_several_parameters_is_required() {
         (client.delete_rooms().filter_size(1), "invalid value for `filter[size]`: 1 (must be at least 2)"),
     ] {
         let error = request.send().await.unwrap_err();
-        assert!(matches!(&error, Error::InvalidRequest(text) if text == reason), "{error}");
+        assert!(matches!(&error, Error::InvalidRequest(invalid) if invalid.to_string() == reason), "{error}");
     }
     assert!(server.received_requests().await.unwrap().is_empty());
 

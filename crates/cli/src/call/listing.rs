@@ -20,7 +20,7 @@ use crate::output::{report, stdout};
 ///
 /// Entries that do not match the spec are reported on stderr. If a call fails or Ctrl-C is pressed, stderr also gets the
 /// position at which to continue, and a JSON array has no closing bracket.
-pub(super) async fn print(items: NamedItems<'_>, format: Format) -> Result<(), CallError> {
+pub(super) async fn print(items: NamedItems, format: Format) -> Result<(), CallError> {
     let interrupt = Interrupt::handle().map_err(CallError::Output)?;
     let progress = progress(format);
     let mut listing = Listing { items, output: Output::new(format), misfits: 0, progress };
@@ -34,15 +34,15 @@ pub(super) async fn print(items: NamedItems<'_>, format: Format) -> Result<(), C
     }
 }
 
-struct Listing<'a> {
-    items: NamedItems<'a>,
+struct Listing {
+    items: NamedItems,
     output: Output,
     /// The number of entries that do not match the spec.
     misfits: usize,
     progress: ProgressBar,
 }
 
-impl Listing<'_> {
+impl Listing {
     async fn run(&mut self, interrupt: &Interrupt) -> Result<(), CallError> {
         let mut pressed = pin!(interrupt.pressed());
         loop {

@@ -28,12 +28,13 @@ pub(super) async fn check(provider: &'static Provider, arguments: &Doctor) -> (F
         Err(error) => return (unusable(provider, error.to_string()), None),
     };
     settings.plain_http(arguments.plain_http);
-    let (url, http, connection) = match connected(settings, |settings| settings.connect()) {
-        Ok(connected) => connected,
+    let connection = match connected(settings, |settings| settings.connect()) {
+        Ok(connection) => connection,
         Err(error) => return (unusable(provider, error), None),
     };
     let sent_at = SystemTime::now();
-    let request = RawRequest::new(&url, &http, &connection, Default::default(), "/");
+    let url = connection.base_url();
+    let request = RawRequest::new(&connection, Default::default(), "/");
     let request = request.retry(Retry::off()).timeout(arguments.timeout).total_timeout(arguments.timeout);
     let outcome = request.send().await;
     let received_at = SystemTime::now();
@@ -43,7 +44,7 @@ pub(super) async fn check(provider: &'static Provider, arguments: &Doctor) -> (F
     };
     let Some(head) = head else {
         let failure = outcome.err().map_or_else(String::new, |error| with_causes(&error));
-        return (Finding::Bad(failure, advice(&url)), None);
+        return (Finding::Bad(failure, advice(url)), None);
     };
     let date = head.headers().get("date").and_then(|date| date.to_str().ok()).map(String::from);
     let text = format!("{url} responded in {:.1?}", head.elapsed());

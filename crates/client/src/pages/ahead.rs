@@ -7,11 +7,8 @@ use std::task::{Context, Poll, ready};
 use futures_core::Stream as _;
 use futures_util::stream::FuturesUnordered;
 
-use super::paged_operation::PagedOperation;
+use super::paged_operation::{FetchResult, PageFetch, PagedOperation};
 use super::position::Cursor;
-use crate::{Error, JsonOperation, ResponseValue};
-
-type FetchResult<B> = Result<ResponseValue<<B as JsonOperation>::Response>, Error<<B as JsonOperation>::Failure>>;
 
 /// The fetches in the order of the list. They may finish in any order.
 pub(super) struct Ahead<B: PagedOperation> {
@@ -58,7 +55,7 @@ impl<B: PagedOperation> Ahead<B> {
         self.slots.back().map(|slot| &slot.cursor)
     }
 
-    pub(super) fn push(&mut self, cursor: Cursor, fetch: B::Fetch) {
+    pub(super) fn push(&mut self, cursor: Cursor, fetch: PageFetch<B>) {
         self.in_flight.push(Fetch { number: self.first.wrapping_add(self.slots.len()), fetch });
         self.slots.push_back(Slot { cursor, result: None, was_neglected: false });
     }
@@ -96,7 +93,7 @@ impl<B: PagedOperation> Ahead<B> {
 /// A fetch and the number of its slot.
 struct Fetch<B: PagedOperation> {
     number: usize,
-    fetch: B::Fetch,
+    fetch: PageFetch<B>,
 }
 
 impl<B: PagedOperation> Future for Fetch<B> {

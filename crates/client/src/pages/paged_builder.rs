@@ -7,13 +7,13 @@
 #[macro_export]
 macro_rules! paged_operation {
     ($name:ident of $item:ty { $($read:item)+ }) => {
-        impl<'a> $name<'a> {
+        impl $name {
             /// Returns a stream of pages, starting at the page that this call selects.
             ///
             /// Each page has its status code, headers and position.
             ///
             /// ```
-            #[doc = concat!("async fn pages(call: ", module_path!(), "::", stringify!($name), "<'_>) {")]
+            #[doc = concat!("async fn pages(call: ", module_path!(), "::", stringify!($name), ") {")]
             ///     let mut pages = call.pages();
             ///     while let Some(Ok(page)) = pages.next().await {
             ///         println!("{:?} at {:?}", page.request_id(), page.position());
@@ -27,7 +27,7 @@ macro_rules! paged_operation {
             /// Returns a stream of items, starting at the page that this call selects.
             ///
             /// ```
-            #[doc = concat!("async fn print(call: ", module_path!(), "::", stringify!($name), "<'_>) {")]
+            #[doc = concat!("async fn print(call: ", module_path!(), "::", stringify!($name), ") {")]
             ///     let mut items = call.stream();
             ///     while let Some(Ok(item)) = items.next().await {
             ///         println!("{item:?}");
@@ -39,20 +39,15 @@ macro_rules! paged_operation {
             }
         }
 
-        impl<'a> $crate::PagedOperation for $name<'a> {
+        impl $crate::PagedOperation for $name {
             type Item = $item;
-            type Fetch = $crate::PageFetch<
-                'a,
-                <Self as $crate::JsonOperation>::Response,
-                <Self as $crate::JsonOperation>::Failure,
-            >;
 
             fn connection(&self) -> &$crate::Connection {
-                $crate::ClientInfo::inner(self.client)
+                $crate::ClientInfo::inner(&self.client)
             }
 
-            fn fetch(self) -> Self::Fetch {
-                Box::pin(self.send())
+            fn fetch(self) -> $crate::PageFetch<Self> {
+                $crate::page_fetch::<Self>(self.send())
             }
 
             $($read)+

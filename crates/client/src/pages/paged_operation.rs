@@ -1,6 +1,9 @@
 //! The trait of operations that return a paged list.
 
+use std::fmt::Debug;
 use std::pin::Pin;
+
+use sync_wrapper::SyncFuture;
 
 use crate::exact::Exact;
 use crate::{Connection, Error, JsonOperation, ResponseValue};
@@ -8,18 +11,17 @@ use crate::{Connection, Error, JsonOperation, ResponseValue};
 /// The builder of an operation that returns a paged list.
 ///
 /// Generated code implements this trait.
-pub trait PagedOperation: JsonOperation<Response: Send, Failure: Send> + Clone + Send {
+pub trait PagedOperation:
+    JsonOperation<Response: Send + Sync + 'static, Failure: Debug + Send + Sync + 'static> + Clone
+{
     /// The type of an item.
-    type Item: Exact + Send;
-    /// The future that returns a page's response.
-    #[doc(hidden)]
-    type Fetch: Future<Output = Result<ResponseValue<Self::Response>, Error<Self::Failure>>> + Send + Unpin;
+    type Item: Exact + Send + Sync + 'static;
 
     #[doc(hidden)]
     fn connection(&self) -> &Connection;
 
     #[doc(hidden)]
-    fn fetch(self) -> Self::Fetch;
+    fn fetch(self) -> PageFetch<Self>;
 
     /// Returns the items of a page, or `None` if the property is missing.
     fn items(response: &Self::Response) -> Option<&[Self::Item]>;
@@ -59,5 +61,17 @@ pub trait PagedOperation: JsonOperation<Response: Send, Failure: Send> + Clone +
 }
 
 /// The future that returns a page's response.
+///
+/// Only the stream polls it, so the stream can be `Sync` although the future is not.
 #[doc(hidden)]
-pub type PageFetch<'a, T, E> = Pin<Box<dyn Future<Output = Result<ResponseValue<T>, Error<E>>> + Send + 'a>>;
+pub type PageFetch<B> = SyncFuture<Pin<Box<dyn Future<Output = FetchResult<B>> + Send>>>;
+
+/// A page's response, or the error of its request.
+pub(super) type FetchResult<B> =
+    Result<ResponseValue<<B as JsonOperation>::Response>, Error<<B as JsonOperation>::Failure>>;
+
+/// Boxes the future that returns a page's response.
+#[doc(hidden)]
+pub fn page_fetch<B: PagedOperation>(future: impl Future<Output = FetchResult<B>> + Send + 'static) -> PageFetch<B> {
+    SyncFuture::new(Box::pin(future))
+}

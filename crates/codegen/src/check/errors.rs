@@ -16,6 +16,49 @@ pub(super) const ERROR_POINTER: Rule = Rule {
 };
 
 fn error_pointer(document: &Checked<'_>) -> Vec<Problem> {
+    let mut problems = body_pointers(document);
+    problems.extend(detail_pointers(document));
+    problems
+}
+
+/// Checks the pointers to each error in a body with several errors.
+fn detail_pointers(document: &Checked<'_>) -> Vec<Problem> {
+    let details = document.value().pointer("/x-error/details").and_then(Value::as_object);
+    let Some(details) = details else { return Vec::new() };
+    let bodies = error_bodies(document);
+    let pointers = |role: &'static str| {
+        let pointers = list(details, role).iter().enumerate();
+        pointers
+            .filter_map(move |(index, pointer)| Some((format!("/x-error/details/{role}/{index}"), pointer.as_str()?)))
+    };
+    let lists: Vec<&str> = pointers("list").map(|(_, pointer)| pointer).collect();
+    let is_list = |keys: &Keys| matches!(text(keys, "type"), "array" | "object");
+    let has_list =
+        |pointer: &str| bodies.iter().any(|schema| reach(document, schema, pointer).into_iter().any(is_list));
+    let unknown_lists = pointers("list").filter(|(_, pointer)| !(pointer.starts_with('/') && has_list(pointer)));
+    let unknown_lists = unknown_lists.map(|(place, pointer)| {
+        let problem = format!("no error body in this document has a list or an object at `{pointer}`");
+        ERROR_POINTER.problem(place, problem, "correct the pointer, or add the list to the schema of the error body")
+    });
+    // Any index selects the schema of an entry.
+    let has_text = |pointer: &str| {
+        let at = |list: &&str| format!("{list}/0{pointer}");
+        lists
+            .iter()
+            .map(at)
+            .any(|pointer| bodies.iter().any(|schema| reach(document, schema, &pointer).into_iter().any(is_shown)))
+    };
+    let unknown_texts = ["code", "message", "field"].into_iter().flat_map(pointers);
+    let unknown_texts = unknown_texts.filter(|(_, pointer)| !(pointer.starts_with('/') && has_text(pointer)));
+    let unknown_texts = unknown_texts.map(|(place, pointer)| {
+        let problem = format!("no entry of the lists in `list` has a string or number at `{pointer}`");
+        ERROR_POINTER.problem(place, problem, "correct the pointer, which begins at an entry, as in `/detail`")
+    });
+    unknown_lists.chain(unknown_texts).collect()
+}
+
+/// Checks the pointers to the code, the message and the wait in a body.
+fn body_pointers(document: &Checked<'_>) -> Vec<Problem> {
     let document_value = document.value();
     let pointers = ["code", "message"].into_iter().flat_map(|role| {
         let pointers = document_value.get("x-error").and_then(Value::as_object).map(|keys| list(keys, role));

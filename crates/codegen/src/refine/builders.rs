@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use syn::{Field, GenericArgument, PathArguments, Signature, Type};
 
-use super::parts;
+use super::{ownership, parts};
 use crate::GenerateError;
 use crate::model::{Model, ModelOperation, pascal};
 
@@ -54,7 +54,7 @@ fn builder(
     let mut client = None;
     for Field { ident, ty, .. } in fields {
         let name = ident.ok_or_else(changed)?.to_string();
-        if matches!(ty, Type::Reference(_)) && client.is_none() {
+        if ownership::is_client(&ty) && client.is_none() {
             client = Some(name.clone());
             builder_fields.push(BuilderField { name, rust: ty, value: None });
             continue;

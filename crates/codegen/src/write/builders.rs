@@ -3,6 +3,7 @@
 use super::code::Code;
 use super::expression::{Expression, literal};
 use super::limits::converted_parameter;
+use super::objects::{INVALID, setter_parameter};
 use super::tokens::{text, type_text};
 use super::{pages, send};
 use crate::GenerateError;
@@ -76,30 +77,37 @@ fn builder(code: &mut Code, operation: &ModelOperation, Builder { client, fields
     code.blank();
     code.rustdoc(&format!("Builds a call to [`{id}`](super::Client::{id})."));
     code.line("#[derive(Clone)]");
-    code.block(format_args!("pub struct {name}<'a>"), |code| {
+    code.block(format_args!("pub struct {name}"), |code| {
         for field in fields {
-            code.line(format_args!("{}: {},", field.name, type_text(&field.rust)));
+            match (&field.value, purpose(&field.name, operation)) {
+                (Some(value), purpose) => {
+                    let value = type_text(value);
+                    let value = if is_required(&purpose) { value } else { format!("Option<{value}>") };
+                    code.line(format_args!("{}: Result<{value}, {INVALID}>,", field.name));
+                }
+                (None, _) => code.line(format_args!("{}: {},", field.name, type_text(&field.rust))),
+            }
         }
         code.line("call_options: plenary_client::CallOptions,");
     });
 
     code.blank();
-    code.block(format_args!("impl<'a> {name}<'a>"), |code| {
+    code.block(format_args!("impl {name}"), |code| {
         let parameters: Vec<String> = new.inputs.iter().map(text).collect();
         let parameters: Vec<&str> = parameters.iter().map(String::as_str).collect();
         code.function("pub(super) fn new", &parameters, "Self", |code| {
             code.block("Self", |code| {
                 for field in fields {
                     let initial = match purpose(&field.name, operation) {
-                        Purpose::Client if parameters.iter().any(|one| is_named(one, &field.name)) => {
-                            code.line(format_args!("{},", field.name));
-                            continue;
-                        }
-                        Purpose::Client => Expression::text("client"),
+                        Purpose::Client => Expression::text("client.clone()"),
                         Purpose::Parameter(parameter) if parameter.required => {
-                            missing(&format!("`{}`", parameter.wire))
+                            let wire = Expression::string(&parameter.wire);
+                            let missing = Expression::call(format!("{INVALID}::Missing"), [wire]);
+                            Expression::call("Err", [missing])
                         }
-                        Purpose::Body(body) if body.required => missing("the body"),
+                        Purpose::Body(body) if body.required => {
+                            Expression::call("Err", [Expression::text(format!("{INVALID}::MissingBody"))])
+                        }
                         Purpose::Parameter(_) | Purpose::Body(_) => Expression::text("Ok(None)"),
                     };
                     code.field(&field.name, &initial);
@@ -118,14 +126,12 @@ fn builder(code: &mut Code, operation: &ModelOperation, Builder { client, fields
     });
 }
 
-/// Returns true for the parameter of a function with this name.
-fn is_named(parameter: &str, name: &str) -> bool {
-    parameter.split_once(':').is_some_and(|(pattern, _)| pattern.trim() == name)
-}
-
-fn missing(subject: &str) -> Expression {
-    let missing = Expression::string(&format!("{subject} is required"));
-    Expression::call("Err", [Expression::call("String::from", [missing])])
+fn is_required(purpose: &Purpose<'_>) -> bool {
+    match purpose {
+        Purpose::Client => true,
+        Purpose::Parameter(parameter) => parameter.required,
+        Purpose::Body(body) => body.required,
+    }
 }
 
 /// Writes the setter of a parameter, which checks its limits.
@@ -150,7 +156,7 @@ fn body_setter(code: &mut Code, body: &Body) {
 
 fn setter(code: &mut Code, words: &[String], field: &str, value: &str, converted: Expression, is_required: bool) {
     let wrapped = (!is_required).then(|| Expression::call("map", [Expression::text("Some")]));
-    let value = format!("value: impl TryInto<{value}, Error: std::fmt::Display>");
+    let value = setter_parameter(value);
     code.blank();
     code.documentation(words);
     code.function(&format!("pub fn {field}"), &["mut self", &value], "Self", |code| {

@@ -32,8 +32,8 @@ const CLIENT: &str = r#"impl Client {
     /// Returns a request to a path below the base URL, such as `/rooms`.
     ///
     /// The request uses the client's credentials and policies.
-    pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest<'_> {
-        RawRequest::new(&self.baseurl, &self.client, &self.inner, method, path)
+    pub fn raw_request(&self, method: reqwest::Method, path: &str) -> RawRequest {
+        RawRequest::new(&self.inner, method, path)
     }
 }
 
@@ -41,7 +41,7 @@ impl std::fmt::Debug for Client {
     fn fmt(&self, formatter: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         formatter
             .debug_struct("Client")
-            .field("base_url", &self.baseurl)
+            .field("base_url", &self.inner.base_url())
             .field("connection", &self.inner)
             .finish_non_exhaustive()
     }
@@ -181,6 +181,23 @@ pub fn http_client(mut self, client: reqwest::Client) -> Self {
     self
 }
 
+/// Adds a layer of tower around each attempt. The first layer is the outermost.
+///
+/// The layer sees no credentials. See `Settings::attempt_layer` of `plenary-client`.
+pub fn attempt_layer(mut self, layer: impl HttpLayer) -> Self {
+    self.settings.attempt_layer(layer);
+    self
+}
+
+/// Adds a layer of tower around each call with all its attempts. The first layer is the outermost.
+///
+/// The layer sees no credentials, and responses with their whole body. See `Settings::call_layer`
+/// of `plenary-client`.
+pub fn call_layer(mut self, layer: impl HttpLayer) -> Self {
+    self.settings.call_layer(layer);
+    self
+}
+
 /// Sets the timeout of a connection attempt. Default: 10 seconds.
 pub fn connect_timeout(mut self, timeout: std::time::Duration) -> Self {
     self.settings.connect_timeout(timeout);
@@ -225,11 +242,7 @@ pub fn error_body_limit(mut self, bytes: usize) -> Self {
 ///
 /// Returns an error if a credential or the base URL is missing or invalid.
 pub fn build(self) -> Result<Client, ConfigurationError> {
-    let (baseurl, client, inner) = self.settings.connect()?;
-    Ok(Client {
-        baseurl,
-        client,
-        inner,
-    })
+    let inner = self.settings.connect()?;
+    Ok(Client { inner })
 }
 "#;

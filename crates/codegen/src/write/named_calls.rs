@@ -23,18 +23,17 @@ pub(super) fn named_calls(code: &mut Code, model: &Model) {
         }
         code.blank();
         code.block("impl plenary_client::NamedCalls for super::Client", |code| {
-            let parameters = ["&'a self", "operation: &str", "arguments: plenary_client::Arguments"];
+            let parameters = ["&self", "operation: &str", "arguments: plenary_client::Arguments"];
             let arguments = if is_used { "arguments" } else { "_" };
-            let parameters_of_call =
-                ["&'a self", "operation: &str", &format!("{arguments}: plenary_client::Arguments")];
-            code.function("fn call_by_name<'a>", &parameters_of_call, "plenary_client::NamedCall<'a>", |code| {
+            let parameters_of_call = ["&self", "operation: &str", &format!("{arguments}: plenary_client::Arguments")];
+            code.function("fn call_by_name", &parameters_of_call, "plenary_client::NamedCall", |code| {
                 code.block("match operation", |code| {
                     model.operations.iter().for_each(|operation| call(code, operation));
                     code.line("_ => plenary_client::no_such_operation(operation),");
                 });
             });
             code.blank();
-            code.function("fn items_by_name<'a>", &parameters, "plenary_client::NamedItems<'a>", |code| {
+            code.function("fn items_by_name", &parameters, "plenary_client::NamedItems", |code| {
                 code.block("match operation", |code| {
                     for ModelOperation { id, .. } in
                         model.operations.iter().filter(|operation| operation.paging.is_some())
@@ -68,12 +67,8 @@ use uuid::Uuid;
 pub fn connect_by_name(
     settings: plenary_client::Settings,
 ) -> Result<Box<dyn plenary_client::NamedCalls>, plenary_client::ConfigurationError> {
-    let (baseurl, client, inner) = settings.connect()?;
-    Ok(Box::new(super::Client {
-        baseurl,
-        client,
-        inner,
-    }))
+    let inner = settings.connect()?;
+    Ok(Box::new(super::Client { inner }))
 }
 ";
 
@@ -104,7 +99,7 @@ fn begin(code: &mut Code, id: &str) {
 /// Writes the function that builds a request from JSON arguments.
 fn prepare(code: &mut Code, model: &Model, operation: &ModelOperation) {
     let ModelOperation { id, parameters, body, .. } = operation;
-    let built = format!("Prepared<builder::{}<'_>>", pascal(id));
+    let built = format!("Prepared<builder::{}>", pascal(id));
     code.blank();
     let arguments = ["client: &super::Client", "mut arguments: plenary_client::Arguments"];
     code.function(&format!("fn {id}"), &arguments, &built, |code| {
@@ -118,7 +113,7 @@ fn prepare(code: &mut Code, model: &Model, operation: &ModelOperation) {
         if let Some(body) = body {
             request_body(code, model, &body.content);
         }
-        code.line("arguments.options_of(call)");
+        code.line(format_args!("arguments.options_of(call, {})", literal(id)));
     });
 }
 

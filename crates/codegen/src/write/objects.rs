@@ -7,6 +7,19 @@ use super::limits::converted_field;
 use crate::model::{Additional, Object, Presence, Property, Scalar, Shape};
 use crate::rust_type::{UNDOCUMENTED, additional_type, field_type, rust_type};
 
+/// The reason why a builder has no value for a field.
+pub(super) const INVALID: &str = "plenary_client::Invalid";
+
+/// The error of a builder, which names each field that is missing or invalid.
+const INVALID_REQUEST: &str = "plenary_client::InvalidRequest";
+
+/// Returns the parameter of a setter for values of a type.
+///
+/// The error is `'static`, so that the problems of a nested builder are kept one by one.
+pub(super) fn setter_parameter(rust: &str) -> String {
+    format!("value: impl TryInto<{rust}, Error: std::fmt::Display + 'static>")
+}
+
 /// Writes a struct for a JSON object.
 pub(super) fn object(code: &mut Code, name: &str, object: &Object) {
     let Object { properties, additional, undocumented } = object;
@@ -102,12 +115,12 @@ pub(super) fn builder(code: &mut Code, name: &str, object: &Object) {
     code.line("#[must_use = \"a builder does nothing until it is built or sent\"]");
     code.block(format_args!("pub struct {builder}"), |code| {
         for property in properties {
-            code.line(format_args!("{}: Result<{}, String>,", property.field, field_type(property)));
+            code.line(format_args!("{}: Result<{}, {INVALID}>,", property.field, field_type(property)));
         }
         if let Some(additional) = additional {
-            code.line(format_args!("{}: Result<{}, String>,", additional.field, additional_type(additional)));
+            code.line(format_args!("{}: Result<{}, {INVALID}>,", additional.field, additional_type(additional)));
         }
-        code.line(format_args!("{undocumented}: Result<{UNDOCUMENTED}, String>,"));
+        code.line(format_args!("{undocumented}: Result<{UNDOCUMENTED}, {INVALID}>,"));
     });
 
     code.blank();
@@ -116,8 +129,8 @@ pub(super) fn builder(code: &mut Code, name: &str, object: &Object) {
             let fields = properties.iter().map(|Property { wire, field, presence, .. }| {
                 let initial = match presence {
                     Presence::Required | Presence::RequiredNullable => {
-                        let missing = Expression::string(&format!("`{wire}` is required"));
-                        Expression::call("Err", [Expression::call("String::from", [missing])])
+                        let missing = Expression::call(format!("{INVALID}::Missing"), [Expression::string(wire)]);
+                        Expression::call("Err", [missing])
                     }
                     Presence::Optional => Expression::text("Ok(None)"),
                     Presence::OptionalNullable => Expression::text("Ok(Nullable::Absent)"),
@@ -154,8 +167,13 @@ pub(super) fn builder(code: &mut Code, name: &str, object: &Object) {
         undocumented_setter(code, name, undocumented);
         code.blank();
         code.documentation(&[format!("Builds the `{name}`.")]);
-        code.rustdoc("\n# Errors\n\nReturns an error for the first field that is missing or invalid.");
-        code.function("pub fn build", &["self"], &format!("Result<{name}, String>"), |code| {
+        code.rustdoc("\n# Errors\n\nReturns an error that names each field that is missing or invalid.");
+        code.function("pub fn build", &["self"], &format!("Result<{name}, {INVALID_REQUEST}>"), |code| {
+            let fields = properties.iter().map(|property| &property.field);
+            let fields = fields.chain(additional.as_ref().map(|additional| &additional.field)).chain([undocumented]);
+            let fields = fields.map(|field| Expression::text(format!("self.{field}.as_ref().err()")));
+            let checked = Expression::call("plenary_client::all_valid", [Expression::list(fields)]);
+            code.expression("", &checked, "?;");
             let fields = properties
                 .iter()
                 .map(|Property { field, .. }| (field.clone(), Expression::text(format!("self.{field}?"))));
@@ -178,7 +196,7 @@ pub(super) fn builder(code: &mut Code, name: &str, object: &Object) {
 
     code.blank();
     code.block(format_args!("impl TryFrom<{builder}> for {name}"), |code| {
-        code.line("type Error = String;");
+        code.line(format_args!("type Error = {INVALID_REQUEST};"));
         code.blank();
         let parameter = format!("builder: {builder}");
         code.function("fn try_from", &[&parameter], "Result<Self, Self::Error>", |code| code.line("builder.build()"));
@@ -204,7 +222,7 @@ fn undocumented_setter(code: &mut Code, name: &str, field: &str) {
 fn setter(code: &mut Code, Property { wire, field, documentation, shape, presence, limits, access: _ }: &Property) {
     // The builder already has a method `build`.
     let method = if field == "build" { "build_" } else { field };
-    let value = format!("value: impl TryInto<{}, Error: std::fmt::Display>", rust_type(shape));
+    let value = setter_parameter(&rust_type(shape));
     let wrapped = match presence {
         Presence::Required => None,
         Presence::RequiredNullable | Presence::Optional => Some("Some"),

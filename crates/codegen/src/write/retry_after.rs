@@ -27,7 +27,7 @@ pub(super) fn retry_after(RetryAfter { headers, messages }: &RetryAfter) -> Expr
 }
 
 /// Returns the expression for `x-error`.
-pub(super) fn error_pointers(ErrorPointers { code, message, in_success }: &ErrorPointers) -> Expression {
+pub(super) fn error_pointers(ErrorPointers { code, message, details, in_success }: &ErrorPointers) -> Expression {
     let strings = |texts: &[String]| Expression::list(texts.iter().map(|text| Expression::string(text)));
     let in_success = in_success.as_ref().map(|ErrorInSuccess { pointer, value, status_code }| {
         Expression::structure(
@@ -39,8 +39,21 @@ pub(super) fn error_pointers(ErrorPointers { code, message, in_success }: &Error
             ],
         )
     });
-    let fields =
-        [("code", strings(code)), ("message", strings(message)), ("in_success", Expression::option(in_success))];
+    let details = Expression::structure(
+        "plenary_client::ErrorDetailPointers",
+        [
+            ("list", strings(&details.list)),
+            ("code", strings(&details.code)),
+            ("message", strings(&details.message)),
+            ("field", strings(&details.field)),
+        ],
+    );
+    let fields = [
+        ("code", strings(code)),
+        ("message", strings(message)),
+        ("details", details),
+        ("in_success", Expression::option(in_success)),
+    ];
     Expression::structure("plenary_client::ErrorPointers", fields)
 }
 

@@ -2,9 +2,12 @@
 
 use super::code::Code;
 use super::expression::{Expression, literal};
-use crate::documentation::listed;
 use crate::model::{Body, Content, Location, ModelOperation, Parameter, Style, static_name};
 use crate::rust_type::status_pattern;
+
+/// The methods of `Request` that check how many parameters are set, and the variables with the counts.
+const AT_LEAST_ONE: &str = "at_least_one";
+const EXACTLY_ONE: &str = "exactly_one";
 
 /// Writes the `send` method.
 ///
@@ -20,8 +23,8 @@ pub(super) fn send(code: &mut Code, operation: &ModelOperation, client: &str) {
     code.rustdoc(&format!("Sends the request and reads the response.\n\n# Errors\n\n{errors}"));
     let result = format!("Result<ResponseValue<{success}>, Error<{error}>>");
     code.function("pub async fn send", &["self"], &result, |code| {
-        check_at_least_one(code, operation);
-        check_exactly_one(code, operation);
+        count_given(code, operation, AT_LEAST_ONE, &operation.at_least_one);
+        count_given(code, operation, EXACTLY_ONE, &operation.exactly_one);
         let inside = |code: &mut Code| {
             // The future of an `async fn` keeps `self` alive unless all of `self` is moved.
             code.line("let call = self;");
@@ -39,9 +42,11 @@ pub(super) fn send(code: &mut Code, operation: &ModelOperation, client: &str) {
 /// Returns an expression that builds the request from the values in the builder.
 fn request(operation: &ModelOperation, client: &str) -> Expression {
     let described = format!("&super::operations::{}", static_name(&operation.id));
-    let client = format!("call.{client}");
-    let arguments = [client.as_str(), &described, "call.call_options"].map(Expression::text);
+    let connection = format!("call.{client}.inner");
+    let arguments = [connection.as_str(), &described, "call.call_options"].map(Expression::text);
     let mut request = Expression::call("plenary_client::Request::new", arguments);
+    request = request.then(count_check(AT_LEAST_ONE, &operation.at_least_one));
+    request = request.then(count_check(EXACTLY_ONE, &operation.exactly_one));
     request = request.then(accept(operation).map(|types| Expression::call("accept", [Expression::string(&types)])));
     let has_events = operation.successes().any(|success| matches!(success.content, Some(Content::Events(_))));
     request = request.then(has_events.then(|| Expression::call("events", [])));
@@ -87,46 +92,28 @@ fn statuses(operation: &ModelOperation) -> String {
     }
 }
 
-/// Writes the check for `x-at-least-one`, if the operation has it.
-fn check_at_least_one(code: &mut Code, operation: &ModelOperation) {
-    if operation.at_least_one.is_empty() {
+/// Writes the count of the parameters that are set, for `x-at-least-one` or `x-exactly-one`.
+fn count_given(code: &mut Code, operation: &ModelOperation, count: &str, names: &[String]) {
+    if names.is_empty() {
         return;
     }
-    let fields: Vec<&str> = fields(operation, &operation.at_least_one).collect();
-    let inside = |code: &mut Code| {
-        fields.iter().for_each(|field| code.line(format_args!("{field}: Ok(None),")));
-        code.line("..");
-    };
-    code.enclosed("if let Self {", inside, "} = &self");
-    let reason = format!("at least one of {} is required", listed(&operation.at_least_one));
-    code.enclosed("{", |code| reject(code, &reason), "}");
+    code.line(format_args!("let mut {count} = 0_usize;"));
+    for field in fields(operation, names) {
+        let is_given = Expression::text(format!("!matches!(self.{field}, Ok(None))"));
+        code.expression(&format!("{count} += "), &Expression::call("usize::from", [is_given]), ";");
+    }
 }
 
-/// Writes the check for `x-exactly-one`, if the operation has it.
-fn check_exactly_one(code: &mut Code, operation: &ModelOperation) {
-    if operation.exactly_one.is_empty() {
-        return;
-    }
-    code.line("let mut given = 0_usize;");
-    for field in fields(operation, &operation.exactly_one) {
-        let is_given = Expression::text(format!("!matches!(self.{field}, Ok(None))"));
-        code.expression("given += ", &Expression::call("usize::from", [is_given]), ";");
-    }
-    let reason = format!("exactly one of {} is required", listed(&operation.exactly_one));
-    code.block("if given != 1", |code| reject(code, &reason));
+/// Returns the call that checks the count, or `None` if the operation has no such rule.
+fn count_check(method: &str, names: &[String]) -> Option<Expression> {
+    let listed = Expression::list(names.iter().map(|name| Expression::string(name)));
+    (!names.is_empty()).then(|| Expression::call(method, [Expression::text(method), listed]))
 }
 
 /// Returns the fields of the builder for parameters.
 fn fields<'a>(operation: &'a ModelOperation, names: &'a [String]) -> impl Iterator<Item = &'a str> {
     let is_one = |parameter: &&Parameter| names.contains(&parameter.wire);
     operation.parameters.iter().filter(is_one).map(|parameter| parameter.method.as_str())
-}
-
-/// Writes the statement that returns an error before anything is sent.
-fn reject(code: &mut Code, reason: &str) {
-    let reason = Expression::call("String::from", [Expression::string(reason)]);
-    let error = Expression::call("Err", [Expression::call("Error::InvalidRequest", [reason])]);
-    code.expression("return ", &error, ";");
 }
 
 /// Returns the value of the `Accept` header, or `None` if all responses are JSON.
