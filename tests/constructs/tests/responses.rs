@@ -62,7 +62,7 @@ async fn a_success_with_another_body_or_status_code_is_unexpected() {
 async fn what_fits_of_a_list_is_left_if_the_status_code_selects_it_or_if_it_is_nested() {
     let (_server, names) = client(ResponseTemplate::new(203).set_body_json(json!(["a", 7, "b"]))).await;
     let error = names.open_room().room_id("r").send().await.unwrap_err();
-    let (response, errors) = error.fitting_response::<OpenRoom<'_>>().unwrap();
+    let (response, errors) = error.fitting_response::<OpenRoom>().unwrap();
     assert!(matches!(&*response, OpenRoomSuccess::NonAuthoritativeInformation(names) if *names == ["a", "b"]));
     assert_eq!((errors.len(), errors[0].list().as_str(), errors[0].index()), (1, "$", 1));
     assert_eq!(errors[0].problem().path(), "$[1]");
@@ -74,7 +74,7 @@ async fn what_fits_of_a_list_is_left_if_the_status_code_selects_it_or_if_it_is_n
     let (_server, guests) = client(ResponseTemplate::new(200).set_body_json(page)).await;
     let call = guests.list_guests().room_id("r");
     let error = call.clone().send().await.unwrap_err();
-    let (response, errors) = error.fitting_response::<ListGuests<'_>>().unwrap();
+    let (response, errors) = error.fitting_response::<ListGuests>().unwrap();
     assert_eq!((response.refused.as_ref().unwrap().len(), errors.len()), (1, 3));
     // The errors for another list have no place among the items.
     let (mut stream, mut found) = (call.stream(), Vec::new());
@@ -101,7 +101,7 @@ async fn two_status_codes_with_one_schema_have_one_type() {
 #[tokio::test]
 async fn text_and_bytes_are_returned_unchanged() {
     let (server, text) = client(ResponseTemplate::new(200).set_body_string("a,b\nc,\u{e4}")).await;
-    fn export(client: &Client) -> plenary_constructs::builder::ExportRooms<'_> {
+    fn export(client: &Client) -> plenary_constructs::builder::ExportRooms {
         client.export_rooms().at(chrono::DateTime::UNIX_EPOCH).rooms([String::from("a")])
     }
     assert_eq!(*export(&text).send().await.unwrap(), "a,b\nc,\u{e4}");
