@@ -16,7 +16,9 @@ fn name(room: &Room) -> String {
 // ANCHOR: bounds
 async fn too_many(client: &Client) {
     let error = client.list_rooms().page_size(900).send().await.unwrap_err();
-    assert!(matches!(&error, Error::InvalidRequest(reason) if reason.contains("must be between 1 and 250")), "{error}");
+    let Error::InvalidRequest(invalid) = &error else { panic!("the request was sent: {error}") };
+    assert_eq!(invalid.problems().len(), 1);
+    assert!(invalid.to_string().contains("must be between 1 and 250"), "{error}");
     assert_eq!(error.attempts(), 0);
 }
 // ANCHOR_END: bounds
