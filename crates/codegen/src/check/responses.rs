@@ -193,7 +193,8 @@ fn encoding(rule: &Rule, document: &Checked<'_>, value: &Value, schema: &str, is
         };
         let is_object = settled(document, property).is_some_and(|of| text(of, "type") == "object");
         let encoding = encoding.as_object()?;
-        for key in encoding.keys().filter(|key| use_of(key, encoding, is_multipart, is_object) == Use::Unused) {
+        let unused = encoding.keys().find(|key| use_of(key, encoding, is_multipart, is_object) == Use::Unused);
+        if let Some(key) = unused {
             let problem = format!("the client does not use the `{key}` of the field `{field}`");
             return Some(rule.problem(format!("{place}/{key}"), problem, "remove it"));
         }
