@@ -77,12 +77,15 @@ impl Places {
                 steps.push(Step { subject, movement: Movement::Added, part: part() });
                 continue;
             };
-            let is_told = |name: &str| {
-                !(matches!(name, "shown" | "contradiction" | "incomplete") || is_response && name == "required")
-                    && !(end.is_empty() && is_reshaped && matches!(name, "type" | "union"))
+            let is_left_out = |name: &str| match name {
+                "shown" | "contradiction" | "incomplete" => true,
+                "required" => is_response,
+                // The step itself tells this.
+                "type" | "union" => end.is_empty() && is_reshaped,
+                _ => false,
             };
             for (name, after) in
-                facts.iter().filter(|(name, after)| is_told(name) && own.facts.get(*name) != Some(*after))
+                facts.iter().filter(|(name, after)| !is_left_out(name) && own.facts.get(*name) != Some(*after))
             {
                 let movement = Movement::Fact { name: name.clone(), before: Value::Null, after: after.clone() };
                 steps.push(Step { subject: subject.clone(), movement, part: part() });
