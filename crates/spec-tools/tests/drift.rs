@@ -146,7 +146,7 @@ fn a_line_about_one_form_explains_one_fact_in_that_form() {
             page.replacen(old, new, 1)
         });
         std::fs::write(page, changed).unwrap();
-        drift(&[spec.clone()], &Pages::Files(vec![page.to_owned()])).unwrap()
+        drift(std::slice::from_ref(&spec), &Pages::Files(vec![page.to_owned()])).unwrap()
     };
     let wrong = ("\"record_type\": {\"type\": \"string\"", "\"record_type\": {\"type\": \"integer\"");
     // Our type does not accept the document's form, and need not.
