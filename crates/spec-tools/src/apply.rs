@@ -32,7 +32,7 @@ use crate::edit::rewrite;
 use crate::record::{Moved, Movement, is_request_line};
 use crate::workspace::Workspace;
 
-/// The number of times that examples are mended. Each time mends an outer value or what is inside it.
+/// The maximum number of rounds in which examples are mended. A replaced value can contain another mismatch.
 const ROUNDS: usize = 4;
 
 /// The rules whose findings are expected after a change, because a person must act.
@@ -100,8 +100,10 @@ impl Applied {
     ///
     /// Returns an error if a file cannot be written, or if it changed in the meantime.
     pub fn write(&self, workspace: &Workspace) -> Result<()> {
-        for AppliedFile { path, before, after } in &self.files {
+        for AppliedFile { path, before, .. } in &self.files {
             ensure!(workspace.file(path)? == *before, "{path} has changed in the meantime");
+        }
+        for AppliedFile { path, after, .. } in &self.files {
             fs::write(workspace.root().join(path), after).with_context(|| path.clone())?;
         }
         Ok(())
@@ -317,13 +319,21 @@ fn write(document: &mut Value, moved: &Moved, today: &str) -> Result<BTreeSet<St
             (Movement::Fact { .. }, _) => Err(Reason::from("an operation has no such fact")),
         };
     }
-    let change = Change::read(moved)?;
+    let change = match Change::read(moved) {
+        // Nothing is left to write, also where this command cannot write.
+        Err(_) if moved.is_ours => return Ok(BTreeSet::new()),
+        read => read?,
+    };
     if moved.is_ours {
         return truth::remove(document, &change).map(|()| BTreeSet::new());
     }
     if let Some((requests, responses)) = by_direction(moved, &change) {
         let mut notes = write(document, &requests, today)?;
-        notes.extend(write(document, &responses, today)?);
+        match write(document, &responses, today) {
+            Ok(more) => notes.extend(more),
+            Err(Reason::Note(note)) => drop(notes.insert(note)),
+            Err(manual) => return Err(manual),
+        }
         return Ok(notes);
     }
     truth::check(document, &change)?;

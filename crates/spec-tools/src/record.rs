@@ -379,6 +379,7 @@ impl Gathered<'_> {
     fn add(&mut self, id: &str, step: Step, pointer: String, is_ours: bool) {
         // The uses of a shared schema have different subjects. What is new in it has the same name in each.
         let end = match &step.movement {
+            _ if is_request_line(&step.subject) => step.subject.as_str(),
             Movement::Fact { name, .. } if !matches!(name.as_str(), "media" | "style" | "explode") => "",
             _ => facts::last_step(&step.subject),
         };
@@ -388,7 +389,11 @@ impl Gathered<'_> {
             if !moved.operations.iter().any(|other| other == id) {
                 moved.operations.push(id.to_owned());
             }
-            moved.places.push((id.to_owned(), step.subject));
+            // The pages of one operation can have the same part.
+            let mut own = moved.places.iter().rev().take_while(|(operation, _)| operation == id);
+            if !own.any(|(_, subject)| *subject == step.subject) {
+                moved.places.push((id.to_owned(), step.subject));
+            }
             // The first class is the worst.
             moved.class = moved.class.min(class);
             return;

@@ -10,7 +10,7 @@ use super::components::named;
 use super::fact::set_required;
 use super::reason::Reason;
 use super::schema::{Part, Written, described};
-use super::site::{Change, component_name, object};
+use super::site::{Change, component_name, insert_new, object};
 use super::subject::{Root, Step, Subject};
 use super::way;
 
@@ -53,7 +53,7 @@ pub(super) fn write(document: &mut Value, change: &Change<'_>) -> Result<BTreeSe
                 let holder = object(document, &pointer)?;
                 let properties = holder.entry("properties").or_insert_with(|| json!({}));
                 if let Value::Object(properties) = properties {
-                    properties.insert(property.clone(), schema);
+                    insert_new(properties, properties.len(), property, schema)?;
                 }
                 if change.is_request() && part.is_required() {
                     set_required(holder, property, true);
@@ -106,6 +106,9 @@ pub(super) fn root(
             if is_credential(document, location, name) {
                 return Ok(BTreeSet::new());
             }
+            if way::to_subject(document, operation, subject).is_some() {
+                return Err(Reason::from("our spec has the parameter already: compare the pages by hand"));
+            }
             let name = path_name(&pointer, location, name)?;
             let schema = named(document, &base, schema);
             let mut parameter = Map::from_iter([("name".to_owned(), json!(name)), ("in".to_owned(), json!(location))]);
@@ -130,7 +133,7 @@ pub(super) fn root(
             }
         }
         Root::Request => {
-            let content = content(document, &base, part, schema, false)?;
+            let content = content(document, &base, part, (schema, &mut unwritten), false)?;
             let mut body = Map::new();
             if part.is_required() {
                 body.insert("required".into(), json!(true));
@@ -138,18 +141,18 @@ pub(super) fn root(
             body.insert("content".into(), content);
             let keys = object(document, &pointer)?;
             let before = keys.keys().position(|key| key == "responses").unwrap_or(keys.len());
-            keys.shift_insert(before, "requestBody".into(), Value::Object(body));
+            insert_new(keys, before, "requestBody", Value::Object(body))?;
         }
         Root::Response(status) => {
             let mut response = described(Map::new());
             let is_empty = !part.has_body() && !part.facts.contains_key("media");
             if !is_empty {
-                response.insert("content".into(), content(document, &base, part, schema, true)?);
+                response.insert("content".into(), content(document, &base, part, (schema, &mut unwritten), true)?);
             }
             let responses = object(document, &format!("{pointer}/responses"))?;
             let key = if status == "DEFAULT" { "default" } else { status };
             let before = responses.keys().position(|other| other.as_str() > key).unwrap_or(responses.len());
-            responses.shift_insert(before, key.to_owned(), Value::Object(response));
+            insert_new(responses, before, key, Value::Object(response))?;
         }
     }
     Ok(unwritten)
@@ -183,14 +186,23 @@ fn path_name(operation: &str, location: &str, name: &str) -> Result<String, Reas
     found.ok_or(Reason::from("the path has no such parameter: change the path by hand"))
 }
 
-/// Writes the content of a body, with an example for a person to replace.
-fn content(document: &mut Value, base: &str, part: &Part, schema: Value, has_examples: bool) -> Result<Value, Reason> {
+/// Writes the content of a body, with an example for a person to replace. Adds other media types to `unwritten`.
+fn content(
+    document: &mut Value,
+    base: &str,
+    part: &Part,
+    (schema, unwritten): (Value, &mut BTreeSet<String>),
+    has_examples: bool,
+) -> Result<Value, Reason> {
     let media = match part.facts.get("media") {
         None => "application/json".to_owned(),
         Some(Value::String(media)) => media.clone(),
         Some(Value::Array(media)) => {
-            let json = media.iter().filter_map(Value::as_str).find(|media| plenary_openapi::is_json(media));
-            json.map(str::to_owned).ok_or("the body has several media types, and none of them is JSON")?
+            let stated: Vec<&str> = media.iter().filter_map(Value::as_str).collect();
+            let json = stated.iter().find(|media| plenary_openapi::is_json(media));
+            let json = *json.ok_or("the body has several media types, and none of them is JSON")?;
+            unwritten.extend(stated.iter().filter(|media| **media != json).map(|media| format!("media type {media}")));
+            json.to_owned()
         }
         Some(other) => return Err(Reason::from(format!("{other} is not a media type"))),
     };

@@ -232,7 +232,12 @@ fn bare(value: &Value) -> Value {
         Value::Object(keys) => {
             let words = ["description", TODO, "x-enum-descriptions", "example", "examples"];
             // A property can have such a name, but then its value is an object.
-            let is_word = |key: &str, value: &Value| words.contains(&key) && (!value.is_object() || key == "examples");
+            let is_word = |key: &str, value: &Value| {
+                // The examples of a media type have values. A property with this name is a schema.
+                let is_example = |example: &Value| example.get("value").is_some() || example.get("$ref").is_some();
+                let has_examples = || value.as_object().is_some_and(|named| named.values().all(is_example));
+                words.contains(&key) && (!value.is_object() || key == "examples" && has_examples())
+            };
             keys.iter()
                 .filter(|(key, value)| !is_word(key, value))
                 .map(|(key, value)| (key.clone(), bare(value)))

@@ -9,14 +9,29 @@ use super::split::Users;
 use super::subject::Step;
 use super::way::{self, Way};
 
-/// Replaces the value that a finding is about by a sample of its schema, and marks the example for a person.
+/// Replaces the value that a finding is about with a sample of its schema, or removes a plain `example`. Marks the example
+/// for a person.
 ///
 /// Returns false if the example cannot be mended.
 pub(super) fn mend(document: &mut Value, finding: &Finding) -> bool {
-    match finding.pointer.split_once("/value") {
-        Some((example, below)) if example.contains("/examples/") => mend_named(document, example, below),
-        _ => remove_plain(document, &finding.pointer),
+    let steps: Vec<&str> = finding.pointer.split('/').collect();
+    // An example with a name: `…/examples/NAME/value/…`.
+    let is_named = |index: &usize| {
+        steps.get(*index) == Some(&"examples") && steps.get(index + 2) == Some(&"value") && !is_name(&steps, *index)
+    };
+    if let Some(index) = (1..steps.len()).find(is_named) {
+        let below: String = steps.iter().skip(index + 3).map(|step| format!("/{step}")).collect();
+        let example = steps.iter().take(index + 2).copied().collect::<Vec<_>>().join("/");
+        return mend_named(document, &example, &below);
     }
+    let plain = (1..steps.len()).find(|index| steps.get(*index) == Some(&"example") && !is_name(&steps, *index));
+    plain.is_some_and(|index| remove_plain(document, &steps.iter().take(index).copied().collect::<Vec<_>>().join("/")))
+}
+
+/// Returns true if the document chose a step of a pointer, such as the name of a property.
+fn is_name(steps: &[&str], index: usize) -> bool {
+    let outer = index.checked_sub(1).and_then(|outer| steps.get(outer));
+    outer.is_some_and(|outer| ["properties", "schemas", "responses"].contains(outer))
 }
 
 fn mend_named(document: &mut Value, example: &str, below: &str) -> bool {
@@ -76,9 +91,14 @@ fn schema_at(document: &Value, holder: &str, below: &str) -> Option<Value> {
     document.pointer(&way.at).cloned()
 }
 
-/// Removes an `example` beside a schema.
-fn remove_plain(document: &mut Value, pointer: &str) -> bool {
-    let Some((holder, _)) = pointer.split_once("/example") else { return false };
+/// Removes an `example` beside a schema, and asks a person for another one where an `x-todo` can be.
+fn remove_plain(document: &mut Value, holder: &str) -> bool {
+    let outer = holder.rsplit('/').nth(1);
+    let can_ask = outer.is_some_and(|outer| ["properties", "parameters", "schemas"].contains(&outer));
     let Some(Value::Object(keys)) = document.pointer_mut(holder) else { return false };
-    keys.shift_remove("example").is_some()
+    let is_removed = keys.shift_remove("example").is_some();
+    if is_removed && can_ask {
+        mark(keys, "example");
+    }
+    is_removed
 }

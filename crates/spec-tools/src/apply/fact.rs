@@ -13,7 +13,7 @@ use super::way;
 use crate::record::Facts;
 
 /// The bounds that the specs know.
-const BOUNDS: [&str; 9] = [
+const BOUNDS: [&str; 11] = [
     "minimum",
     "maximum",
     "minLength",
@@ -23,6 +23,8 @@ const BOUNDS: [&str; 9] = [
     "maxItems",
     "minProperties",
     "maxProperties",
+    "multipleOf",
+    "uniqueItems",
 ];
 
 /// Writes a changed fact. Returns what of the page the specs do not say.
@@ -81,6 +83,9 @@ fn operation(document: &mut Value, change: &Change<'_>, name: &str, after: &Valu
         "deprecated" => ("deprecated", after.clone()),
         "servers" => return Err(Reason::from("another server concerns all operations: change `servers` by hand")),
         "credentials" => return Err(Reason::from("other credentials: change `security` by hand")),
+        "incomplete" | "unread text" => {
+            return Err(Reason::from("a part of the page cannot be read: compare it with the operation by hand"));
+        }
         other => return Err(Reason::from(format!("the specs have no key for `{other}`"))),
     };
     for pointer in change.isolated(document, way::to_subject)? {

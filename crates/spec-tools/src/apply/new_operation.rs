@@ -44,7 +44,7 @@ pub(super) fn write(document: &mut Value, moved: &Moved, today: &str) -> Result<
     let item = paths.get_mut(&path).and_then(Value::as_object_mut).ok_or("the path is not an object")?;
     item.insert(method.clone(), Value::Object(operation));
     let mut unwritten = BTreeSet::new();
-    for (subject, part) in roots(&moved.part)? {
+    for (subject, part) in roots(&moved.part, &mut unwritten)? {
         unwritten.extend(root(document, &id, &subject, &part)?);
     }
     let has_errors = moved.part.keys().any(|subject| subject.starts_with(['4', '5']));
@@ -104,7 +104,7 @@ fn skeleton(document: &Value, id: &str, path: &str, today: &str) -> Map<String, 
     operation.insert("operationId".into(), json!(id));
     operation.insert("summary".into(), json!(PLACEHOLDER));
     operation.insert("description".into(), json!(PLACEHOLDER));
-    operation.insert(TODO.into(), json!(["summary", "description", "externalDocs"]));
+    operation.insert(TODO.into(), json!(["operationId", "summary", "description", "externalDocs"]));
     for key in ["tags", "externalDocs"] {
         if let Some(value) = of_neighbor(key) {
             operation.insert(key.into(), value);
@@ -117,10 +117,18 @@ fn skeleton(document: &Value, id: &str, path: &str, today: &str) -> Map<String, 
 }
 
 /// Returns the parameters, bodies and responses of an operation.
-fn roots(facts: &BTreeMap<String, Facts>) -> Result<Vec<(Subject, Part)>, Reason> {
+///
+/// Adds the parts that the specs do not say to `unwritten`.
+fn roots(facts: &BTreeMap<String, Facts>, unwritten: &mut BTreeSet<String>) -> Result<Vec<(Subject, Part)>, Reason> {
     let mut roots: BTreeMap<Subject, BTreeMap<String, Facts>> = BTreeMap::new();
     for (text, facts) in facts {
-        let subject = Subject::read(text)?;
+        let subject = match Subject::read(text) {
+            Err(Reason::Note(_)) => {
+                unwritten.insert(text.clone());
+                continue;
+            }
+            read => read?,
+        };
         if subject.root == Root::Operation {
             continue;
         }

@@ -18,7 +18,7 @@ pub(super) const FORMATS: [(&str, &[&str]); 3] = [
 ];
 
 /// Facts that are written as they stand.
-pub(super) const KEYWORDS: [&str; 15] = [
+pub(super) const KEYWORDS: [&str; 17] = [
     "format",
     "enum",
     "default",
@@ -31,6 +31,8 @@ pub(super) const KEYWORDS: [&str; 15] = [
     "maxItems",
     "minProperties",
     "maxProperties",
+    "multipleOf",
+    "uniqueItems",
     "readOnly",
     "writeOnly",
     "deprecated",

@@ -52,7 +52,6 @@ impl<'m> Change<'m> {
         to: impl Fn(&Value, &str, &Subject) -> Option<Way>,
     ) -> Result<BTreeSet<String>, Reason> {
         let ways = self.ways(document, &to)?;
-        let ways: Vec<Way> = ways;
         isolate(document, &ways, self.operation());
         Ok(self.ways(document, &to)?.into_iter().map(|way| way.at).collect())
     }
@@ -84,6 +83,19 @@ pub(super) fn object<'d>(document: &'d mut Value, pointer: &str) -> Result<&'d m
         .pointer_mut(pointer)
         .and_then(Value::as_object_mut)
         .ok_or_else(|| Reason::from(format!("`{pointer}` is not an object")))
+}
+
+/// Adds an entry to an object at a position.
+///
+/// # Errors
+///
+/// Returns the reason if the object has the key already, for example because two pages of the operation have it.
+pub(super) fn insert_new(keys: &mut Map<String, Value>, index: usize, key: &str, value: Value) -> Result<(), Reason> {
+    if keys.contains_key(key) {
+        return Err(Reason::from(format!("our spec has `{key}` already: compare the pages by hand")));
+    }
+    keys.shift_insert(index, key.to_owned(), value);
+    Ok(())
 }
 
 /// Returns the name for a component that a part becomes.
