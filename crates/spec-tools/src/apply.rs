@@ -233,6 +233,7 @@ impl Attempt {
                 }
             }
         }
+        components::hide_secrets(&mut document, before);
         components::remove_unused(&mut document, before);
         components::share_repeated(&mut document, before);
         components::merge_equal(&mut document, before);

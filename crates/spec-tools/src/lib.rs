@@ -31,7 +31,7 @@ pub use golden::{golden, public_interface};
 pub use lock::lock;
 pub use package::{Packaged, Packaging, package};
 pub use provider::{Changed, add_provider, remove_provider};
-pub use record::{ComparedPages, Moved, MovedPages, Movement, Reading, ReplayedStep, moved_pages, read_pages, replay};
+pub use record::{ComparedPages, Moved, MovedPages, Movement, Reading, ReplayedStep, moved_pages, replay};
 pub use release::Release;
 pub use workspace::Workspace;
 pub use wrong_usage::WrongUsage;

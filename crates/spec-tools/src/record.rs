@@ -64,6 +64,11 @@ impl<'w> Reading<'w> {
         Ok(Self { workspace, files: specs, pages, failures })
     }
 
+    /// Returns the pages that could not be read. Their records are kept.
+    pub fn failures(&self) -> &[Failure] {
+        &self.failures
+    }
+
     /// Compares the pages with their records.
     ///
     /// # Errors
@@ -89,6 +94,8 @@ impl<'w> Reading<'w> {
 
     /// Records the pages, and returns the paths of the records in the workspace.
     ///
+    /// Replaces the records of the operations on the pages, and keeps all other records.
+    ///
     /// # Errors
     ///
     /// Returns an error if a spec or a record cannot be read or written.
@@ -106,19 +113,6 @@ impl<'w> Reading<'w> {
         }
         Ok(written)
     }
-}
-
-/// Records what the pages of the specs say, and returns the paths of the records in the workspace.
-///
-/// Replaces the records of the operations on the pages, and keeps all other records.
-///
-/// # Errors
-///
-/// Returns an error if a spec or a record cannot be read or written. Pages that cannot be read are returned as failures,
-/// and their records are kept.
-pub fn read_pages(workspace: &Workspace, specs: &[PathBuf], pages: &Pages) -> Result<(Vec<PathBuf>, Vec<Failure>)> {
-    let reading = Reading::new(workspace, specs, pages)?;
-    Ok((reading.record()?, reading.failures))
 }
 
 /// Reads the record of each spec.

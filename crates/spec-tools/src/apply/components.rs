@@ -106,6 +106,31 @@ pub(super) fn wrapped(document: &Value, schema: &Value) -> Map<String, Value> {
     keys
 }
 
+/// Gives the new properties that have the name of a secret the format of secrets.
+///
+/// A page rarely says what a secret is, and a secret must not be printed.
+pub(super) fn hide_secrets(document: &mut Value, before: &Value) {
+    let schemas = |document: &Value| document.pointer("/components/schemas").and_then(Value::as_object).cloned();
+    let known = schemas(before).unwrap_or_default();
+    let properties = |schema: &Value| schema.get("properties").and_then(Value::as_object).cloned().unwrap_or_default();
+    let is_secret = |property: &Value| property.get("format").is_some_and(|format| format == "password");
+    let secrets: BTreeSet<String> =
+        known.values().flat_map(properties).filter(|(_, property)| is_secret(property)).map(|(name, _)| name).collect();
+    let Some(Value::Object(schemas)) = document.pointer_mut("/components/schemas") else { return };
+    for (name, schema) in schemas {
+        let known = known.get(name).map(properties).unwrap_or_default();
+        let Some(Value::Object(own)) = schema.get_mut("properties") else { continue };
+        let is_new = |name: &String| secrets.contains(name) && !known.contains_key(name);
+        for (_, property) in own.iter_mut().filter(|(name, _)| is_new(name)) {
+            let is_plain =
+                property.get("type").is_some_and(|kind| kind == "string") && property.get("format").is_none();
+            if let (true, Value::Object(keys)) = (is_plain, property) {
+                keys.insert("format".into(), json!("password"));
+            }
+        }
+    }
+}
+
 /// Removes the components that lost their last use by the edit.
 pub(super) fn remove_unused(document: &mut Value, before: &Value) {
     loop {

@@ -37,12 +37,22 @@ impl Pattern {
     }
 }
 
-static LIMIT: Pattern = Pattern::new(r"(?i)rate limit\w*:?\s*(\d+) requests? per (\d+)\s*ms");
+static LIMIT: Pattern = Pattern::new(
+    r"(?i)rate limit\w*:?\s*(\d+) requests? per (\d*)\s*(ms|milliseconds?|s|sec|seconds?|min|minutes?|hours?)\b",
+);
 
-/// Reads a rate limit from text such as "Rate limiting: 3 requests per 1000ms."
+/// Reads a rate limit from text such as "Rate limiting: 3 requests per 1000ms." or "10 requests per minute".
 pub(crate) fn limit(text: &str) -> Option<Limit> {
-    let ([requests, per_ms], _) = LIMIT.captures(text)?;
-    Some(Limit { requests: requests?.parse().ok()?, per_ms: per_ms?.parse().ok()? })
+    let ([requests, number, unit], _) = LIMIT.captures(text)?;
+    let number: u64 = number.filter(|number| !number.is_empty()).map_or(Some(1), |number| number.parse().ok())?;
+    let unit = unit?.to_ascii_lowercase();
+    let in_ms = match unit.as_str() {
+        unit if unit.starts_with("mi") && !unit.starts_with("min") || unit == "ms" => 1,
+        unit if unit.starts_with('s') => 1_000,
+        unit if unit.starts_with("min") => 60_000,
+        _ => 3_600_000,
+    };
+    Some(Limit { requests: requests?.parse().ok()?, per_ms: number.checked_mul(in_ms)? })
 }
 
 /// Returns true if a line is a status code, a range such as `4XX`, or `default`.
