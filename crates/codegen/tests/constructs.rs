@@ -291,7 +291,7 @@ fn the_values_of_an_exploded_label_are_joined() {
     let parameter =
         json!({ "name": "p", "in": "path", "required": true, "style": "label", "explode": true, "schema": list });
     let client = Client::of_parameter(&parameter);
-    client.assert_has(&[r#"path: "/things/.{p}""#, "p: Result<String, String>"]);
+    client.assert_has(&[r#"path: "/things/.{p}""#, "p: Result<String, plenary_client::Invalid>"]);
     assert_eq!(
         client.losses,
         ["/paths/~1things~1{p}/get/parameters: `p` becomes a string: callers join its values with `.`"]

@@ -81,18 +81,22 @@ impl Code {
         self.line(format_args!("{head}("));
         self.indent += STEP;
         for parameter in parameters {
-            self.line(format_args!("{parameter},"));
+            // rustfmt does not count `impl `.
+            let width = parameter.replacen("impl ", "", 1).chars().count();
+            let is_long = self.indent + width + ",".len() > MAX_WIDTH;
+            match parameter.split_once('<').filter(|_| is_long) {
+                Some((name, arguments)) => {
+                    self.generic(name, arguments);
+                    self.line(">,");
+                }
+                None => self.line(format_args!("{parameter},")),
+            }
         }
         self.indent -= STEP;
         let width = result.chars().count();
         let generic = result.split_once('<').filter(|_| self.indent + width > MAX_WIDTH + " ".len());
         if let Some((name, arguments)) = generic {
-            self.line(format_args!("){name}<"));
-            self.indent += STEP;
-            for argument in generic_arguments(arguments.strip_suffix('>').unwrap_or(arguments)) {
-                self.line(format_args!("{argument},"));
-            }
-            self.indent -= STEP;
+            self.generic(&format!("){name}"), arguments);
             self.block(">", inside);
         } else if 2 * self.indent + width + ") {".len() > MAX_WIDTH {
             // rustfmt counts the indentation twice here, and puts the brace on a separate line.
@@ -101,6 +105,16 @@ impl Code {
         } else {
             self.block(format_args!("){result}"), inside);
         }
+    }
+
+    /// Writes the name of a generic type and its arguments, one per line. `arguments` ends with `>`, which is not written.
+    fn generic(&mut self, name: &str, arguments: &str) {
+        self.line(format_args!("{name}<"));
+        self.indent += STEP;
+        for argument in generic_arguments(arguments.strip_suffix('>').unwrap_or(arguments)) {
+            self.line(format_args!("{argument},"));
+        }
+        self.indent -= STEP;
     }
 
     /// Writes a field of a struct literal.

@@ -113,7 +113,8 @@ fn prepare(code: &mut Code, model: &Model, operation: &ModelOperation) {
         if let Some(body) = body {
             request_body(code, model, &body.content);
         }
-        code.line(format_args!("arguments.options_of(call, {})", literal(id)));
+        let options = Expression::call("arguments.options_of", [Expression::text("call"), Expression::string(id)]);
+        code.expression("", &options, "");
     });
 }
 
