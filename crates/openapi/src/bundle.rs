@@ -16,9 +16,11 @@ mod bundler;
 mod files;
 mod pruning;
 mod structure;
+mod unresolved;
 
-use bundler::{Bundler, needs_bundling};
+use bundler::{Bundled, Bundler, needs_bundling};
 use files::Files;
+pub use unresolved::Unresolved;
 
 /// A document in one piece: its references to other files, anchors and ids are references to its own parts.
 ///
@@ -50,17 +52,6 @@ pub enum OpenError {
     /// An overlay has an error, or cannot be applied.
     #[error(transparent)]
     Overlay(#[from] OverlayError),
-}
-
-/// A reference whose target was not found.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Unresolved {
-    /// The pointer to the reference in the bundled document.
-    pub pointer: String,
-    /// The reference, relative to the document.
-    pub reference: String,
-    /// Why the target was not found.
-    pub reason: String,
 }
 
 /// The origin of a part of a bundled document.
@@ -129,7 +120,7 @@ impl Bundle {
     fn of_tree(tree: Tree, path: Option<&Path>) -> Self {
         let is_swagger = is_swagger(&tree.value);
         match needs_bundling(&tree.value, is_swagger) {
-            true => Bundler::of(Files::of(tree, path), is_swagger).bundle(),
+            true => Bundler::of(Files::of(tree, path), is_swagger).bundle().into(),
             false => tree.into(),
         }
     }
@@ -232,6 +223,13 @@ fn moved<'m, 'p, T>(pointer: &'p str, moved: &'m BTreeMap<String, T>) -> Option<
         outer = outer.rsplit_once('/')?.0;
     }
     None
+}
+
+impl From<Bundled> for Bundle {
+    fn from(Bundled { value, files, texts, moved, unresolved }: Bundled) -> Self {
+        let value = Some(value);
+        Self { value, files, texts, moved, unresolved, converted: None, overlaid: None, unchecked_extends: Vec::new() }
+    }
 }
 
 impl From<Tree> for Bundle {

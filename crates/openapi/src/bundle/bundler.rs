@@ -7,12 +7,22 @@ use serde_json::{Map, Value};
 
 use super::files::{Files, joined};
 use super::structure::{Form, Kind, SHARED};
-use super::{Bundle, Unresolved};
+use super::unresolved::Unresolved;
 use crate::pointer::{escape, unescape};
 use crate::reference::{REFERENCE, reference, reference_in};
+use crate::tree::Tree;
 use crate::weight::weight;
 
 mod resolving;
+
+/// A document in one piece, and the files that it was in.
+pub(super) struct Bundled {
+    pub(super) value: Value,
+    pub(super) files: Vec<(String, Tree)>,
+    pub(super) texts: Vec<String>,
+    pub(super) moved: BTreeMap<String, (usize, String)>,
+    pub(super) unresolved: Vec<Unresolved>,
+}
 
 /// The maximum number of nested references to parts that are not components.
 const DEPTH: usize = 8;
@@ -139,7 +149,7 @@ impl Bundler {
         }
     }
 
-    pub(super) fn bundle(mut self) -> Bundle {
+    pub(super) fn bundle(mut self) -> Bundled {
         self.name_components();
         let root = self.files.tree(0);
         let mut value = self.one(&root.value, Kind::Document, &Self::start((0, String::new()), String::new()));
@@ -166,16 +176,7 @@ impl Bundler {
             files.push((file.name, Rc::try_unwrap(file.tree).unwrap_or_default()));
             texts.push(file.text);
         }
-        Bundle {
-            value: Some(value),
-            files,
-            texts,
-            moved: self.moved,
-            unresolved: self.unresolved,
-            converted: None,
-            overlaid: None,
-            unchecked_extends: Vec::new(),
-        }
+        Bundled { value, files, texts, moved: self.moved, unresolved: self.unresolved }
     }
 
     fn start((file, pointer): Target, bundled: String) -> At {
